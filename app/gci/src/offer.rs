@@ -1,0 +1,274 @@
+//! The offer of work: what its source said, understood but not changed.
+
+use crate::pay::Pay;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+base::closed! {
+    /// On what terms somebody is taken on.
+    pub enum Contract {
+        /// Umowa o pracę na czas nieokreślony, or an employment contract whose term is not said.
+        Employment = "umowa-o-prace",
+        /// Umowa o pracę na czas określony.
+        FixedTerm = "czas-okreslony",
+        /// Umowa o pracę na okres próbny.
+        Trial = "okres-probny",
+        /// Umowa na zastępstwo.
+        Replacement = "zastepstwo",
+        /// Umowa zlecenie.
+        Mandate = "zlecenie",
+        /// Umowa o dzieło.
+        SpecificWork = "dzielo",
+        /// Kontrakt B2B, self-employment.
+        B2b = "b2b",
+        /// Praca tymczasowa through an agency.
+        Temporary = "tymczasowa",
+        /// Powołanie, mianowanie, służba.
+        Appointment = "powolanie",
+        /// Staż lub praktyka.
+        Internship = "staz",
+        /// Wolontariat.
+        Volunteering = "wolontariat",
+    }
+}
+
+base::closed! {
+    /// Instruments of the labour office (powiatowy urząd pracy).
+    pub enum Support {
+        /// Staż z urzędu pracy.
+        Internship = "staz-up",
+        /// Prace interwencyjne.
+        Intervention = "prace-interwencyjne",
+        /// Roboty publiczne.
+        PublicWorks = "roboty-publiczne",
+        /// Prace społecznie użyteczne.
+        SociallyUseful = "spolecznie-uzyteczne",
+        /// Przygotowanie zawodowe dorosłych.
+        AdultTraining = "przygotowanie-zawodowe",
+    }
+}
+
+base::closed! {
+    /// How much of the day the work takes.
+    pub enum WorkingTime {
+        /// Pełny etat.
+        Full = "pelny",
+        /// Część etatu, or fewer than 35 hours a week.
+        Part = "czesc",
+        /// Praca dodatkowa, weekendowa, od czasu do czasu.
+        Extra = "dodatkowa",
+    }
+}
+
+base::closed! {
+    /// When in the day and the week.
+    pub enum Shift {
+        /// Jedna zmiana.
+        One = "jedna",
+        /// Dwie zmiany.
+        Two = "dwie",
+        /// Trzy zmiany.
+        Three = "trzy",
+        /// Ruch ciągły, system czterobrygadowy.
+        Continuous = "ciagly",
+        /// Praca w nocy.
+        Night = "noc",
+        /// Praca w weekendy.
+        Weekend = "weekend",
+        /// Ruchomy czas pracy.
+        Flexible = "ruchomy",
+    }
+}
+
+base::closed! {
+    /// Where the work is done.
+    pub enum Remote {
+        /// Na miejscu.
+        OnSite = "na-miejscu",
+        /// Hybrydowo.
+        Hybrid = "hybrydowo",
+        /// Zdalnie.
+        Remote = "zdalnie",
+    }
+}
+
+base::closed! {
+    /// What comes with the work.
+    pub enum Perk {
+        /// Zakwaterowanie.
+        Housing = "zakwaterowanie",
+        /// Wyżywienie.
+        Meals = "wyzywienie",
+        /// Dowóz do pracy.
+        Transport = "dowoz",
+    }
+}
+
+base::closed! {
+    /// Who is told to be welcome.
+    pub enum Welcome {
+        /// Osoby bez doświadczenia.
+        NoExperience = "bez-doswiadczenia",
+        /// Osoby z niepełnosprawnościami.
+        Disability = "niepelnosprawnosc",
+        /// Obywatele Ukrainy.
+        Ukrainian = "ukraina",
+    }
+}
+
+base::closed! {
+    /// How much a requirement matters.
+    pub enum Level {
+        /// Konieczne.
+        Must = "konieczne",
+        /// Pożądane.
+        Nice = "pozadane",
+        /// Dodatkowe.
+        Extra = "dodatkowe",
+    }
+}
+
+base::closed! {
+    /// What a requirement is about.
+    pub enum Topic {
+        /// Wykształcenie.
+        Education = "wyksztalcenie",
+        /// Doświadczenie, staż w zawodzie.
+        Experience = "doswiadczenie",
+        /// Umiejętności.
+        Skill = "umiejetnosc",
+        /// Uprawnienia, prawo jazdy.
+        Licence = "uprawnienie",
+        /// Języki.
+        Language = "jezyk",
+        /// Everything else.
+        Other = "inne",
+    }
+}
+
+/// One thing asked of a candidate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// How much it matters.
+    pub level: Level,
+    /// What it is about.
+    pub topic: Topic,
+    /// In the source's own words.
+    pub text: String,
+}
+
+/// When work begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Start {
+    /// Od zaraz.
+    Now,
+    /// On a day.
+    On(NaiveDate),
+}
+
+/// How to answer. Empty where the source does not say or the employer does not want it shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Apply {
+    /// In the source's own words: `osobiście, w godz. 8–15`.
+    pub how: String,
+    /// Who answers.
+    pub person: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// A page with a form, `http` or `https` only.
+    pub url: String,
+    /// Where to come in person.
+    pub address: String,
+}
+
+/// What a source says about one job. Fields are empty where it says nothing; nothing here is guessed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Advert {
+    /// The source's own number for it; with the source's name it is unique in a portal.
+    pub external_id: String,
+    /// The job's title, as it stands.
+    pub title: String,
+    /// Who takes somebody on; empty when the employer does not want to be named.
+    pub employer: String,
+    /// Where, each as the source wrote it: `Kruzlowa Wyzna, nowosądecki, małopolskie`.
+    pub places: Vec<String>,
+    /// On site, at home or both.
+    pub remote: Remote,
+    /// The six digits of the classification of occupations (KZiS), when stated.
+    pub occupation: Option<String>,
+    /// On what terms.
+    pub contracts: BTreeSet<Contract>,
+    /// With which instrument of the labour office.
+    pub support: BTreeSet<Support>,
+    /// Full time, part time, extra.
+    pub time: Option<WorkingTime>,
+    /// Hours a week.
+    pub hours: Option<f32>,
+    /// In which shifts.
+    pub shifts: BTreeSet<Shift>,
+    /// Pay as stated, one range for each kind of contract.
+    pub pay: Vec<Pay>,
+    /// Pay in the source's own words.
+    pub pay_text: String,
+    /// When it begins.
+    pub starts: Option<Start>,
+    /// When the source published it.
+    pub published: Option<NaiveDate>,
+    /// The last day it can be answered.
+    pub expires: Option<NaiveDate>,
+    /// How many people are wanted.
+    pub openings: u16,
+    /// How many of them are places for people with disabilities.
+    pub openings_disabled: u16,
+    /// What is asked of a candidate.
+    pub requirements: Vec<Requirement>,
+    /// Housing, meals, transport.
+    pub perks: BTreeSet<Perk>,
+    /// Who is told to be welcome.
+    pub welcome: BTreeSet<Welcome>,
+    /// How to answer.
+    pub apply: Apply,
+    /// The offer at its source.
+    pub link: String,
+    /// The language of the text, a BCP 47 code.
+    pub lang: String,
+    /// The original text, untouched.
+    pub text: String,
+}
+
+impl Default for Advert {
+    fn default() -> Self {
+        Self {
+            external_id: String::new(),
+            title: String::new(),
+            employer: String::new(),
+            places: Vec::new(),
+            remote: Remote::OnSite,
+            occupation: None,
+            contracts: BTreeSet::new(),
+            support: BTreeSet::new(),
+            time: None,
+            hours: None,
+            shifts: BTreeSet::new(),
+            pay: Vec::new(),
+            pay_text: String::new(),
+            starts: None,
+            published: None,
+            expires: None,
+            openings: 1,
+            openings_disabled: 0,
+            requirements: Vec::new(),
+            perks: BTreeSet::new(),
+            welcome: BTreeSet::new(),
+            apply: Apply::default(),
+            link: String::new(),
+            lang: "pl".into(),
+            text: String::new(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The product, composed: every service's pages under one shell.

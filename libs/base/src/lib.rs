@@ -1,0 +1,21 @@
+//! Words that both sides of the wire share: who asks, in which language, of which portal, and what can go wrong.
+//! No word of any service's own business stands here.
+
+mod address;
+mod closed;
+mod fault;
+mod geo;
+mod lang;
+mod paging;
+mod portal;
+mod service;
+pub mod teryt;
+pub mod write;
+
+pub use address::{Address, slug};
+pub use fault::{Fault, FieldError};
+pub use geo::Point;
+pub use lang::Lang;
+pub use paging::Paging;
+pub use portal::{Kind, Portal};
+pub use service::Service;
