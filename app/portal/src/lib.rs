@@ -1,1 +1,21 @@
-//! SPI
+//! SPI, Samorządowy Portal Informacyjny: which portals there are, at which hosts they answer, what they announce, and
+//! the registers of the country that every portal shares (places). Residents meet it as the home page of their town.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod announcement;
+#[cfg(not(target_arch = "wasm32"))]
+mod enter;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod place;
+#[cfg(not(target_arch = "wasm32"))]
+mod register;
+#[cfg(not(target_arch = "wasm32"))]
+mod store;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::{
+    announcement::{Announcement, Happening, Texts, announce, announcement, announcements},
+    enter::{Entrance, enter},
+    register::{Places, add_places, count_places},
+    store::{About, Draft, Portals, add, add_host, about, switch},
+};

@@ -9,6 +9,7 @@ mod lang;
 mod paging;
 mod portal;
 mod service;
+mod words;
 pub mod teryt;
 pub mod write;
 

@@ -1,1 +1,52 @@
-//! migrations
+//! The schema's history, in order. Every table of a service starts its key with `portal_id`, and child tables refer to
+//! `(portal_id, id)`, so that a row cannot point into another portal.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_portals;
+mod m0002_reference;
+mod m0003_offers;
+mod m0004_announcements;
+mod m0005_jobs;
+
+/// Runs the history; `libs/platform` calls it under a lock.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_portals::Migration),
+            Box::new(m0002_reference::Migration),
+            Box::new(m0003_offers::Migration),
+            Box::new(m0004_announcements::Migration),
+            Box::new(m0005_jobs::Migration),
+        ]
+    }
+}
+
+/// One step of the history: what it makes and, in reverse, what it drops.
+macro_rules! step {
+    ($name:literal, makes [$($make:expr),+ $(,)?], drops [$($table:literal),+ $(,)?]) => {
+        /// This step.
+        pub struct Migration;
+
+        impl MigrationName for Migration {
+            fn name(&self) -> &str { $name }
+        }
+
+        #[async_trait::async_trait]
+        impl MigrationTrait for Migration {
+            async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+                $($make(manager).await?;)+
+                Ok(())
+            }
+
+            async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+                $(manager.drop_table(Table::drop().table($table).to_owned()).await?;)+
+                Ok(())
+            }
+        }
+    };
+}
+use step;

@@ -1,1 +1,24 @@
-//! platform
+//! The server's ground floor: the context every request and job carries, the door to the database, the clock,
+//! work for later, data derived from the database, configuration. It knows no service.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod assets;
+mod clock;
+mod configuration;
+mod ctx;
+mod db;
+mod derived;
+mod door;
+mod job;
+mod revision;
+
+pub use assets::Assets;
+pub use clock::Clock;
+pub use configuration::{Configuration, LogFormat};
+pub use ctx::Ctx;
+pub use db::Db;
+pub use derived::Derived;
+pub use door::OfPortal;
+pub use job::{Job, Queue, Worker, enqueue};
+pub use revision::{bump, latest};

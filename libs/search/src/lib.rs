@@ -1,1 +1,53 @@
-//! search
+//! A search engine for Polish: inflection, missing diacritics, typing errors, derived words, concepts, facets,
+//! distance. It runs in the server and in the page and gives the same answer in the same order.
+//!
+//! What it finds is data: a [`Schema`] names text fields with weights, facets and numbers; nothing here knows
+//! what a document is about.
+//!
+//! ```text
+//! Documents ─► analysis ─► Draft ─► Segment (words, inflected forms, postings, columns)
+//!                                      │ base + overlays = Index ─► to_bytes / from_bytes
+//! Query ─► parse ─► plan (correct, resolve) ─► search (score, filter, count, order) ─► Found
+//! ```
+//!
+//! The lemma table is needed only to build. An index carries every inflected form of its own words, so that a
+//! browser can search it without the table.
+
+#![cfg_attr(target_arch = "wasm32", expect(dead_code, unused_imports, reason = "building is native, the page only searches"))]
+
+pub mod analysis;
+#[cfg(not(target_arch = "wasm32"))]
+mod build;
+mod bytes;
+mod column;
+mod correct;
+mod document;
+#[cfg(not(target_arch = "wasm32"))]
+mod draft;
+mod edit;
+mod filter;
+mod found;
+mod index;
+mod parse;
+mod place;
+mod plan;
+mod posting;
+mod query;
+mod rank;
+mod resolve;
+mod schema;
+mod search;
+mod segment;
+mod suggest;
+#[cfg(test)]
+mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+mod thesaurus;
+mod top;
+
+pub use bytes::Broken;
+pub use document::{Document, Point};
+pub use found::{Correction, Found, Hit, Suggestion};
+pub use index::Index;
+pub use query::{Near, Order, Query, Sort};
+pub use schema::{Lexicon, Schema, TextField};

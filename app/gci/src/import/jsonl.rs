@@ -1,0 +1,87 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! One JSON object a line, its fields named as [`Column`]s: `{"id": 7, "title": "Kucharz", "region": "Kalisz", "desc": "…"}`.
+
+use super::columns::Column;
+use super::json;
+use super::lines::Lines;
+use super::reject::Wrong;
+use super::row::Row;
+use super::{Read, Reject};
+use serde_json::{Map, Value};
+use std::io::BufRead;
+
+/// One advert a line; empty lines are passed over.
+pub(super) fn adverts<R: BufRead>(reader: R) -> impl Iterator<Item = Read> {
+    Lines::new(reader).filter_map(|(line, text)| match text {
+        Ok(text) if text.trim().is_empty() => None,
+        Ok(text) => Some(of_line(line, &text)),
+        Err(reject) => Some(Err(reject)),
+    })
+}
+
+fn of_line(line: usize, text: &str) -> Read {
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::Object(fields)) => row(&fields).and_then(|row| row.advert()).map_err(|wrong| Reject::field(line, wrong)),
+        Ok(_) => Err(Reject::record(line, "Each line should be one JSON object: {\"id\": …, \"title\": …}.", text.as_bytes())),
+        Err(error) => Err(Reject::record(
+            line,
+            format!("Each line should be one JSON object; at letter {} this one is not: {error}.", error.column()),
+            text.as_bytes(),
+        )),
+    }
+}
+
+/// The fields that have a meaning here; the rest is left alone.
+fn row(fields: &Map<String, Value>) -> Result<Row, Wrong> {
+    let mut row = Row::default();
+    for (name, value) in fields {
+        let Some(column) = Column::of_name(name) else { continue };
+        if let Some(day) =
+            value.as_i64().filter(|_| matches!(column, Column::Published | Column::Collected | Column::Expires | Column::Starts))
+        {
+            row.push(column, json::day(name, Some(&day.into()))?.map(|day| day.to_string()).unwrap_or_default());
+            continue;
+        }
+        json::texts(name, Some(value))?.into_iter().for_each(|text| row.push(column, text));
+    }
+    Ok(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::offer::{Contract, WorkingTime};
+    use chrono::NaiveDate;
+
+    fn read(lines: &str) -> Vec<Read> {
+        adverts(lines.as_bytes()).collect()
+    }
+
+    #[test]
+    fn a_line_of_the_2021_sample_is_an_advert() {
+        let line = r#"{"id": 0, "title": "WULKANIZATOR", "employer": "Zakład", "region": "zachodniopomorskie", "contract": "Umowa o pracę na czas nieokreślony", "time": "Oferta pracy , praca stała", "salary": "", "source": "CBOP", "published": "2021-07-19", "collected": "", "expires": "2021-10-30", "kzis": "", "desc": " Wymagany staż \u00a0pracy. "}"#;
+        let advert = read(line).remove(0).unwrap();
+        assert_eq!(
+            (advert.external_id.as_str(), advert.title.as_str(), advert.text.as_str()),
+            ("0", "WULKANIZATOR", " Wymagany staż \u{a0}pracy. ")
+        );
+        assert_eq!((advert.contracts, advert.time), ([Contract::Employment].into(), None));
+        assert_eq!((advert.published, advert.expires), (NaiveDate::from_ymd_opt(2021, 7, 19), NaiveDate::from_ymd_opt(2021, 10, 30)));
+    }
+
+    #[test]
+    fn lists_numbers_and_java_dates_are_understood() {
+        let advert = read(r#"{"Stanowisko": "Kucharz", "places": ["Kalisz", "Turek"], "etat": 0.5, "expires": 1626645600000, "openings": 4, "nieznane": {"a": []}}"#).remove(0).unwrap();
+        assert_eq!((advert.places, advert.time, advert.openings), (vec!["Kalisz".into(), "Turek".into()], Some(WorkingTime::Part), 4));
+        assert_eq!(advert.expires, NaiveDate::from_ymd_opt(2021, 7, 19));
+    }
+
+    #[test]
+    fn a_broken_line_is_told_and_the_next_one_is_read() {
+        let read = read("{\"title\": \n\n[1]\n{\"title\": [{}]}\n{\"title\": \"Kucharz\"}\n");
+        let rejects: Vec<(usize, &str)> =
+            read.iter().filter_map(|read| read.as_ref().err()).map(|reject| (reject.line, reject.field.as_str())).collect();
+        assert_eq!(rejects, [(1, ""), (3, ""), (4, "title")]);
+        assert_eq!(read.last().unwrap().as_ref().unwrap().title, "Kucharz");
+    }
+}

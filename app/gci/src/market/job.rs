@@ -1,0 +1,157 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! One job as the market holds it: what its card shows, and what the engine knows of it.
+
+use crate::ask::Facet;
+use crate::found::{Card, Worth};
+use crate::import::display_title;
+use crate::offer::{Advert, Contract};
+use crate::pay::{Rates, on_one_scale};
+use crate::store::Offer;
+use base::Point;
+use chrono::Datelike;
+use search::{Document, Schema, TextField};
+
+/// The characters of an offer's own text that are searched.
+const SEARCHED_TEXT: usize = 400;
+
+/// One job: one card, wherever and however often it is offered.
+pub(crate) struct Job {
+    pub portal_id: i64,
+    pub key: String,
+    /// The offer that the card opens, and what the card shows.
+    pub card: Card,
+    /// Where it is: the place's name, and where on the map.
+    pub places: Vec<(String, Option<Point>)>,
+    occupation: Option<String>,
+}
+
+impl Job {
+    /// From its offers, at least one; the newest speaks for all.
+    pub fn new(offers: &[Offer]) -> Self {
+        let mut newest = &offers[0];
+        for offer in offers {
+            if offer.day() > newest.day() {
+                newest = offer;
+            }
+        }
+        let occupation = newest.occupation.clone();
+        let mut places = Vec::new();
+        for offer in offers {
+            places.extend(offer.places.iter().map(|place| (place.name.clone(), place.at)));
+        }
+        let mut card = card(newest);
+        card.also = offers.iter().filter(|offer| offer.id != newest.id).map(|offer| offer.advert.external_id.clone()).collect();
+        for (name, at) in &places {
+            if !card.places.contains(name) {
+                card.places.push(name.clone());
+            }
+            card.at.extend(at.map(|at| (at.lat as f32, at.lon as f32)).filter(|at| !card.at.contains(at)).into_iter().collect::<Vec<_>>());
+        }
+        Self { portal_id: newest.portal_id, key: newest.job_key.clone(), card, places, occupation }
+    }
+
+    /// Its number in the index: that of the offer it opens.
+    pub fn document(&self) -> u64 {
+        self.card.id.unsigned_abs()
+    }
+
+    /// Points of all its places.
+    pub fn points(&self) -> impl Iterator<Item = Point> + '_ {
+        self.places.iter().filter_map(|(_, at)| *at)
+    }
+
+    /// The major group of its occupation, one digit.
+    pub fn group(&self) -> Option<&str> {
+        self.occupation.as_deref().and_then(|code| code.get(..1))
+    }
+}
+
+/// What the engine is told of the shape of a job.
+pub(crate) fn schema() -> Schema {
+    Schema {
+        texts: vec![
+            TextField::new("tytul", 8.0).aliases(&["stanowisko", "zawod"]),
+            TextField::new("firma", 3.0).aliases(&["pracodawca"]),
+            TextField::new("miejsce", 3.0).aliases(&["gdzie", "miasto"]),
+            TextField::new("tekst", 1.0).body(),
+        ],
+        facets: Facet::ALL.map(|facet| facet.code().to_owned()).to_vec(),
+        numbers: vec!["placa".into()],
+    }
+}
+
+/// What the engine is told of a job.
+pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
+    let card = &job.card;
+    let mut places: Vec<String> = card.places.clone();
+    let mut written = Vec::new();
+    for place in offers.iter().flat_map(|offer| &offer.places) {
+        if !written.contains(&&place.written) {
+            written.push(&place.written);
+        }
+    }
+    places.extend(written.into_iter().cloned());
+    let text: String = offers[0].advert.text.chars().take(SEARCHED_TEXT).collect();
+    Document {
+        id: job.document(),
+        texts: vec![card.title.clone(), card.employer.clone(), places.join(", "), text],
+        concepts: job.occupation.iter().cloned().collect(),
+        facets: Facet::ALL.map(|facet| facet_values(job, &offers[0].advert, facet)).to_vec(),
+        numbers: vec![card.worth.and_then(|worth| worth.month.to.or(worth.month.from)).map(|grosze| grosze / 100)],
+        points: job.points().map(|at| search::Point { lat: at.lat as f32, lon: at.lon as f32 }).collect(),
+        scope: u32::try_from(job.portal_id).unwrap_or(u32::MAX),
+        day: card.published.map_or(0, |day| u32::try_from(day.num_days_from_ce()).unwrap_or(0)),
+    }
+}
+
+fn facet_values(job: &Job, advert: &Advert, facet: Facet) -> Vec<String> {
+    let card = &job.card;
+    let codes = |codes: Vec<&'static str>| codes.into_iter().map(str::to_owned).collect();
+    match facet {
+        Facet::Contract => codes(card.contracts.iter().map(|one| one.code()).collect()),
+        Facet::Time => codes(card.time.iter().map(|one| one.code()).collect()),
+        Facet::Shift => codes(card.shifts.iter().map(|one| one.code()).collect()),
+        Facet::Welcome => codes(card.welcome.iter().map(|one| one.code()).collect()),
+        Facet::Support => codes(card.support.iter().map(|one| one.code()).collect()),
+        Facet::Perk => codes(advert.perks.iter().map(|one| one.code()).collect()),
+        Facet::Remote => vec![card.remote.code().to_owned()],
+        Facet::Group => job.group().map(str::to_owned).into_iter().collect(),
+        Facet::Employer => Some(card.employer.clone()).filter(|name| !name.is_empty()).into_iter().collect(),
+    }
+}
+
+fn card(offer: &Offer) -> Card {
+    let advert = &offer.advert;
+    let (worth, below_minimum) = worth(advert);
+    Card {
+        id: offer.id,
+        title: display_title(&advert.title),
+        employer: advert.employer.clone(),
+        places: offer.places.iter().map(|place| place.name.clone()).collect(),
+        at: Vec::new(),
+        km: None,
+        worth,
+        below_minimum,
+        contracts: advert.contracts.iter().copied().collect(),
+        time: advert.time,
+        shifts: advert.shifts.iter().copied().collect(),
+        remote: advert.remote,
+        support: advert.support.iter().copied().collect(),
+        welcome: advert.welcome.iter().copied().collect(),
+        published: Some(offer.day()),
+        expires: advert.expires,
+        source: offer.source.clone(),
+        external_id: advert.external_id.clone(),
+        also: Vec::new(),
+        score: 0.0,
+    }
+}
+
+/// An advert's pay on one scale: of several contracts the one with umowa o pracę, else the first.
+pub(crate) fn worth(advert: &Advert) -> (Option<Worth>, bool) {
+    let employment = advert.pay.iter().find(|pay| pay.contract == Some(Contract::Employment));
+    let Some(pay) = employment.or(advert.pay.first()) else { return (None, false) };
+    let Some(scale) = on_one_scale(pay, advert.hours, &Rates::default()) else { return (None, false) };
+    (Some(Worth { month: scale.month, hour: scale.hour, net: scale.net_month }), scale.below_minimum)
+}
+

@@ -1,0 +1,139 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The job market as it stands: every open job of the installation in one search index, with what a card needs beside it.
+//! All of it is made from the database and follows it; it can be thrown away at any time.
+
+mod answer;
+mod job;
+
+use crate::occupation::{Occupations, Register};
+use crate::store::{self, Offer, TOPIC};
+use job::{Job, document, schema};
+use platform::{Ctx, Db, Derived};
+use sea_orm::DbErr;
+use search::Index;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The market that this node holds.
+#[derive(Default)]
+pub struct Market {
+    held: RwLock<Option<Arc<Snapshot>>>,
+}
+
+/// One state of the market: never changed, only replaced.
+pub(crate) struct Snapshot {
+    revision: i64,
+    /// The register it was made with: another one means making it anew.
+    occupations: Arc<Occupations>,
+    index: Index,
+    jobs: HashMap<u64, Arc<Job>>,
+    /// Which document stands for a job (portal and key).
+    documents: HashMap<(i64, String), u64>,
+}
+
+impl Market {
+    /// The market of this node.
+    #[must_use]
+    pub fn of(derived: &Derived) -> Arc<Self> {
+        derived.get()
+    }
+
+    /// How many jobs are held, and how many bytes their index takes.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        self.snapshot().map_or((0, 0), |now| (now.jobs.len(), now.index.bytes()))
+    }
+
+    pub(crate) fn snapshot(&self) -> Option<Arc<Snapshot>> {
+        self.held.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Brings the market up to the database's present state: only the jobs that changed are read and indexed again.
+    ///
+    /// # Errors
+    /// When the database does not answer; the market held stays.
+    pub async fn follow(&self, derived: &Derived, db: &Db) -> Result<(), DbErr> {
+        let revision = platform::latest(db.read(), TOPIC).await?;
+        let occupations = Register::follow(derived, db).await?;
+        let next = match self.snapshot().filter(|now| Arc::ptr_eq(&now.occupations, &occupations)) {
+            Some(now) if now.revision == revision => return Ok(()),
+            Some(now) => now.follow(db, revision).await?,
+            None => Snapshot::make(db, revision, occupations).await?,
+        };
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(next));
+        Ok(())
+    }
+}
+
+/// The market as the page being made sees it; made on first use, as in a test.
+pub(crate) async fn market(ctx: &Ctx) -> Result<Arc<Snapshot>, base::Fault> {
+    let market = Market::of(&ctx.derived);
+    if let Some(now) = market.snapshot() {
+        return Ok(now);
+    }
+    portal::Places::follow(&ctx.derived, &ctx.db).await?;
+    market.follow(&ctx.derived, &ctx.db).await?;
+    market.snapshot().ok_or(base::Fault::Busy)
+}
+
+impl Snapshot {
+    async fn make(db: &Db, revision: i64, occupations: Arc<Occupations>) -> Result<Self, DbErr> {
+        let offers = store::open_offers(db).await?;
+        // Indexing ten thousand offers takes a second of one core: not on a thread that answers people.
+        let made = tokio::task::spawn_blocking(move || {
+            let jobs = joined(offers);
+            let index = Index::build(&schema(), jobs.iter().map(|(job, offers)| document(job, offers)), &occupations.lexicon());
+            let documents = jobs.iter().map(|(job, _)| ((job.portal_id, job.key.clone()), job.document())).collect();
+            let jobs = jobs.into_iter().map(|(job, _)| (job.document(), Arc::new(job))).collect();
+            Self { revision, occupations, index, jobs, documents }
+        });
+        made.await.map_err(|why| DbErr::Custom(why.to_string()))
+    }
+
+    async fn follow(&self, db: &Db, revision: i64) -> Result<Self, DbErr> {
+        let changed = store::jobs_changed_since(db, self.revision).await?;
+        let offers = store::offers_of_jobs(db, &changed).await?;
+        let before = self.reborrow();
+        let made = tokio::task::spawn_blocking(move || before.with(changed, joined(offers), revision));
+        made.await.map_err(|why| DbErr::Custom(why.to_string()))
+    }
+
+    /// What the next state is made from: shared, nothing is copied but two maps of numbers.
+    fn reborrow(&self) -> Self {
+        Self {
+            revision: self.revision,
+            occupations: self.occupations.clone(),
+            index: self.index.clone(),
+            jobs: self.jobs.clone(),
+            documents: self.documents.clone(),
+        }
+    }
+
+    fn with(mut self, changed: BTreeSet<(i64, String)>, jobs: Vec<(Job, Vec<Offer>)>, revision: i64) -> Self {
+        let gone: Vec<u64> = changed.iter().filter_map(|job| self.documents.remove(job)).collect();
+        gone.iter().for_each(|document| drop(self.jobs.remove(document)));
+        self.index = self.index.apply(jobs.iter().map(|(job, offers)| document(job, offers)), &gone);
+        for (job, _) in jobs {
+            self.documents.insert((job.portal_id, job.key.clone()), job.document());
+            self.jobs.insert(job.document(), Arc::new(job));
+        }
+        Self { revision, ..self }
+    }
+}
+
+/// Offers joined into jobs: the same employer and title in many towns is one job.
+fn joined(offers: Vec<Offer>) -> Vec<(Job, Vec<Offer>)> {
+    let mut order = Vec::new();
+    let mut groups: HashMap<(i64, String), Vec<Offer>> = HashMap::new();
+    for offer in offers {
+        let key = (offer.portal_id, offer.job_key.clone());
+        groups.entry(key.clone()).or_insert_with(|| {
+            order.push(key);
+            Vec::new()
+        });
+        if let Some(group) = groups.get_mut(&(offer.portal_id, offer.job_key.clone())) {
+            group.push(offer);
+        }
+    }
+    order.into_iter().filter_map(|key| groups.remove(&key)).map(|group| (Job::new(&group), group)).collect()
+}

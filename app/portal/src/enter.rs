@@ -1,0 +1,113 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The portal's door: from a request's host or first path segment to the portal, from the next segment to the language,
+//! and whether the service asked for is on. It stands outside the router, which then sees plain paths only.
+
+use crate::Portals;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use base::{Address, Lang, Portal, Service};
+use http::{StatusCode, Uri, header};
+use platform::{Assets, Clock, Ctx, Db, Derived};
+use std::sync::Arc;
+
+/// What the door needs to know.
+#[derive(Clone, Debug)]
+pub struct Entrance {
+    /// The database.
+    pub db: Db,
+    /// What this node holds in memory.
+    pub derived: Derived,
+    /// The clock.
+    pub clock: Clock,
+    /// The browser's files.
+    pub assets: Assets,
+    /// `http` or `https`, as browsers see it.
+    pub scheme: String,
+}
+
+/// An address no page answers at: what has no portal or no service is rewritten to it and gets the helpful 404.
+const NOWHERE: &str = "/-";
+
+/// Finds the portal and puts [`Ctx`] into the request.
+pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next: Next) -> Response {
+    let portals = Portals::of(&entrance.derived);
+    let Some(operator) = portals.operator() else {
+        return (StatusCode::SERVICE_UNAVAILABLE, "No portals yet: run `server demo` or `server portal add`.").into_response();
+    };
+    let authority = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
+    let host = authority.rsplit_once(':').map_or(authority.as_str(), |(host, _)| host).to_lowercase();
+    let asked = request.uri().clone();
+
+    let found = match portals.at_host(&host) {
+        Some(portal) if portal.is_operator() => below(&portals, portal, asked.path()),
+        Some(portal) => Found { portal, base: String::new(), path: asked.path().to_owned() },
+        None => Found { portal: operator.clone(), base: String::new(), path: NOWHERE.into() },
+    };
+    let (lang, path) = language(&found.path);
+    if path.len() > 1 && path.ends_with('/') {
+        let address = Address { origin: String::new(), base: found.base, lang };
+        return Redirect::permanent(&with_query(&address.href(&format!("/{}", path.trim_matches('/'))), &asked)).into_response();
+    }
+    let shut = Service::of_path(&path).is_some_and(|service| !found.portal.has(service));
+    let routed = with_query(if shut { NOWHERE } else { &path }, &asked);
+    let Ok(uri) = Uri::try_from(&routed) else { return StatusCode::BAD_REQUEST.into_response() };
+    *request.uri_mut() = uri;
+    let ctx = Ctx {
+        address: Address { origin: format!("{}://{authority}", entrance.scheme), base: found.base, lang },
+        path: with_query(&path, &asked),
+        portal: found.portal,
+        operator: operator.id,
+        now: entrance.clock.now(),
+        db: entrance.db,
+        derived: entrance.derived,
+        assets: entrance.assets,
+    };
+    request.extensions_mut().insert(ctx);
+    next.run(request).await
+}
+
+struct Found {
+    portal: Arc<Portal>,
+    base: String,
+    path: String,
+}
+
+/// Under the operator's host the first segment may be a portal's short name.
+fn below(portals: &Portals, operator: Arc<Portal>, path: &str) -> Found {
+    let rest = path.strip_prefix('/').unwrap_or(path);
+    let (first, tail) = rest.split_once('/').map_or((rest, ""), |(first, tail)| (first, tail));
+    match portals.with_slug(first).filter(|portal| !portal.is_operator()) {
+        Some(portal) => Found { portal, base: format!("/{first}"), path: format!("/{tail}") },
+        None => Found { portal: operator, base: String::new(), path: path.to_owned() },
+    }
+}
+
+/// `/uk/oferty-pracy` is Ukrainian and `/oferty-pracy`.
+fn language(path: &str) -> (Lang, String) {
+    for lang in [Lang::En, Lang::Uk] {
+        if let Some(rest) = path.strip_prefix(lang.prefix())
+            && (rest.is_empty() || rest.starts_with('/'))
+        {
+            return (lang, if rest.is_empty() { "/".into() } else { rest.to_owned() });
+        }
+    }
+    (Lang::Pl, path.to_owned())
+}
+
+fn with_query(path: &str, asked: &Uri) -> String {
+    asked.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_a_whole_segment() {
+        assert_eq!(language("/uk"), (Lang::Uk, "/".into()));
+        assert_eq!(language("/uk/oferty-pracy"), (Lang::Uk, "/oferty-pracy".into()));
+        assert_eq!(language("/ukraina"), (Lang::Pl, "/ukraina".into()));
+        assert_eq!(language("/"), (Lang::Pl, "/".into()));
+    }
+}

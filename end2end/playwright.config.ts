@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+
+const flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+
+export default defineConfig({
+  testDir: "tests",
+  globalSetup: "./server.ts",
+  timeout: 30_000,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  outputDir: "test-results",
+  reporter: [["list"], ["junit", { outputFile: process.env.CIS_REPORT ?? "test-results/report.xml" }]],
+  use: {
+    locale: "pl-PL",
+    timezoneId: "Europe/Warsaw",
+    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags.split(" ") },
+    trace: "retain-on-failure",
+  },
+});

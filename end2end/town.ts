@@ -1,0 +1,64 @@
+// Where tests happen: Jasna, a made-up gmina at a host of its own, and the association's page that lists all portals.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+/** The address of a portal that has a host of its own; Chromium finds *.localhost on this machine. */
+export const at = (slug: string) => `http://${slug}.localhost:${process.env.CIS_PORT}`;
+
+/** The association's address. */
+export const operator = () => `http://localhost:${process.env.CIS_PORT}`;
+
+/** A test in Jasna that also fails when the page throws or asks for something that is not there. */
+export const test = base.extend<{ quiet: void }>({
+  baseURL: async ({}, use) => use(at("jasna")),
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("requestfailed", (request) => {
+        if (!/ERR_ABORTED|INTERNET_DISCONNECTED/.test(request.failure()?.errorText ?? "")) complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+      });
+      page.on("console", (message) => {
+        // A page that is not found is reported here too; tests look at status codes themselves.
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) complaints.push(message.text());
+      });
+      await use();
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Fails on every violation of WCAG 2.2 AA and good practice that axe can see. */
+export async function axe(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`)).toEqual([]);
+}
+
+/** Marks the document; `stays` tells whether it is still the same one. */
+export async function mark(page: Page) {
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  return { stays: () => page.evaluate(() => "sameDocument" in window) };
+}
+
+/** Islands are awake: what is typed from now on reaches them. */
+export async function awake(page: Page) {
+  await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined || !document.querySelector("leptos-island"));
+}
+
+/** Residents' pages by name, the address of one offer found by searching. */
+export async function addresses(page: Page): Promise<Record<string, string>> {
+  await page.goto("/oferty-pracy");
+  const offer = await page.locator("main article a").first().getAttribute("href");
+  return {
+    home: at("jasna"),
+    search: `${at("jasna")}/oferty-pracy`,
+    found: `${at("jasna")}/oferty-pracy?q=kierowca`,
+    offer: new URL(offer ?? "", at("jasna")).href,
+    missing: `${at("jasna")}/nie-ma-takiej-strony`,
+    operator: operator(),
+  };
+}

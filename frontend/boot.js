@@ -1,0 +1,10 @@
+// The first script of every page: <script type="module" src="/pkg/boot-….js" data-js="/pkg/cis-….js" data-wasm="/pkg/cis-….wasm">.
+// Without it links and forms are ordinary ones and preferences are kept by the server; nothing is lost but speed.
+
+import { wakeIslands } from "./boot/islands.js";
+import { watchNavigation } from "./boot/navigation.js";
+import { watchPreferences } from "./boot/preferences.js";
+
+watchPreferences();
+watchNavigation();
+wakeIslands();

@@ -1,0 +1,162 @@
+// Navigation inside the page: links and GET forms of this portal fetch the next page and put its content in place of this
+// one's. Whatever does not fit (another portal, another language, a file, a new build) is opened the ordinary way.
+//
+// A history entry's state is { page, entry }: `page` says which fetched content it shows, so that going back within one
+// page (to a #fragment, or to an address an island wrote and kept this state in) only scrolls; `entry` names the scroll
+// position to return to.
+
+import { awaken } from "./islands.js";
+import { announce, failed, progress } from "./notices.js";
+import { fetchAhead, page } from "./pages.js";
+import { markChosen } from "./preferences.js";
+import { fits, styleSheets, swap } from "./swap.js";
+
+const KEPT_POSITIONS = "scroll";
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+let count = 0;
+const fresh = () => `${performance.timeOrigin}:${++count}`;
+let shown = { page: fresh(), entry: history.state?.entry ?? fresh() };
+let positions = new Map();
+let running = new AbortController();
+
+const sameContent = (a, b) => a.pathname === b.pathname && a.search === b.search;
+
+/** Opens `url` in the page. `how` says what becomes of the history: "push", "replace" or "stay" (Back and Forward). */
+async function open(url, how) {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  const done = progress();
+  const next = await page(url, signal).catch(() => "unreachable");
+  done();
+  if (signal.aborted) return;
+  if (next === "unreachable") return failed(url);
+  if (!next || !fits(next.document)) return leave(url, how);
+  try {
+    await styleSheets(next.document);
+    if (!signal.aborted) await show(next, how);
+  } catch (why) {
+    console.error(why);
+    leave(url, how);
+  }
+}
+
+function leave(url, how) {
+  if (how === "push") location.assign(url);
+  else if (how === "replace") location.replace(url);
+  else location.reload();
+}
+
+async function show(next, how) {
+  const put = () => {
+    shown = { page: fresh(), entry: how === "stay" ? (history.state?.entry ?? fresh()) : fresh() };
+    if (how === "push") history.pushState(shown, "", next.url);
+    else history.replaceState(shown, "", next.url);
+    swap(next.document);
+    markChosen();
+    how === "stay" ? scrollTo(0, positions.get(shown.entry) ?? 0) : arrive(next.url);
+  };
+  if (document.startViewTransition && !still.matches) {
+    const transition = document.startViewTransition(put);
+    transition.ready.catch(() => {}); // Skipped, as in a hidden tab: the content is put in all the same.
+    await transition.updateCallbackDone;
+  } else put();
+  announce(document.title);
+  document.dispatchEvent(new CustomEvent("cis:navigated"));
+  await awaken();
+}
+
+/** Where a reader who followed a link is set down: at the fragment, or at the page's beginning. */
+function arrive(url) {
+  const target = url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)));
+  if (target) target.scrollIntoView();
+  else scrollTo(0, 0);
+  const keptFocus = document.activeElement.closest("main");
+  const heading = target || document.querySelector("main h1");
+  if (keptFocus || !heading) return;
+  if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/** The address a link leads to, if it is one of our pages. */
+function pageOf(link) {
+  const target = link?.getAttribute("target");
+  if (!link || (target && target !== "_self") || link.hasAttribute("download") || link.closest("[data-reload]")) return null;
+  if (link.getAttribute("rel")?.split(/\s+/).includes("external")) return null;
+  return ours(new URL(link.getAttribute("href"), document.baseURI));
+}
+
+function ours(url) {
+  const isFile = /\.[a-z\d]{1,11}$/i.test(url.pathname);
+  return url.origin === location.origin && !isFile ? url : null;
+}
+
+const within = (url) => url.href.includes("#") && sameContent(url, location);
+const linkOf = (event) => event.target.closest?.("a[href]");
+
+function onClick(event) {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const url = pageOf(linkOf(event));
+  if (!url || within(url)) return;
+  event.preventDefault();
+  open(url, url.href === location.href ? "replace" : "push");
+}
+
+function onSubmit(event) {
+  const { target: form, submitter } = event;
+  const asked = (name, otherwise) => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? otherwise;
+  if (event.defaultPrevented || form.closest("[data-reload]") || asked("method", "get").toLowerCase() !== "get") return;
+  if (asked("target", "_self") !== "_self") return;
+  const url = ours(new URL(asked("action", ""), document.baseURI));
+  if (!url) return;
+  event.preventDefault();
+  url.search = new URLSearchParams(new FormData(form, submitter));
+  url.hash = "";
+  open(url, url.href === location.href ? "replace" : "push");
+}
+
+function onPopState(event) {
+  const inPage = event.state ? event.state.page === shown.page : location.hash !== "";
+  if (!inPage) return void open(new URL(location.href), "stay");
+  running.abort();
+  const known = event.state?.entry;
+  shown = { page: shown.page, entry: known ?? fresh() };
+  if (known) scrollTo(0, positions.get(known) ?? 0);
+  else history.replaceState(shown, "");
+}
+
+function watchForNextPage() {
+  let resting;
+  const consider = (event) => {
+    const url = pageOf(linkOf(event));
+    if (url && !sameContent(url, location)) fetchAhead(url);
+  };
+  addEventListener("pointerdown", consider, { passive: true });
+  addEventListener("pointerover", (event) => {
+    clearTimeout(resting);
+    if (event.pointerType === "mouse" && linkOf(event)) resting = setTimeout(consider, 65, event);
+  }, { passive: true });
+}
+
+function keepPositions() {
+  history.scrollRestoration = "manual";
+  try {
+    positions = new Map(JSON.parse(sessionStorage.getItem(KEPT_POSITIONS) ?? "[]"));
+    addEventListener("pagehide", () => sessionStorage.setItem(KEPT_POSITIONS, JSON.stringify([...positions].slice(-100))));
+  } catch {
+    // Without storage positions are known until the document goes.
+  }
+  addEventListener("scroll", () => positions.set(shown.entry, scrollY), { passive: true });
+  const returning = positions.get(history.state?.entry);
+  history.replaceState(shown, "");
+  if (returning !== undefined && !location.hash) scrollTo(0, returning);
+}
+
+export function watchNavigation() {
+  keepPositions();
+  addEventListener("click", onClick);
+  addEventListener("submit", onSubmit);
+  addEventListener("popstate", onPopState);
+  addEventListener("pagehide", () => running.abort());
+  watchForNextPage();
+}

@@ -1,0 +1,75 @@
+// Puts the content of a fetched page into this document. The frame (header, footer, running scripts) stays.
+
+import { dismiss } from "./islands.js";
+
+// What in <head> speaks of the page and not of the portal.
+const HEAD = "link[rel=canonical], link[rel=alternate], meta[name=description], meta[name=robots]";
+
+/** Whether the page may be put into this document: same portal, same language, same build. */
+export function fits(next) {
+  const frame = (page) => {
+    const { lang, dataset } = page.documentElement;
+    return [lang, dataset.portal, page.querySelector("script[data-js]")?.getAttribute("src")].join(" ");
+  };
+  return next.querySelector("main") !== null && frame(next) === frame(document);
+}
+
+/** Loads the style sheets that only the next page has, for it must not be seen without them; keeps their order. */
+export function styleSheets(next) {
+  const loads = [];
+  let follower = null;
+  for (const link of [...next.querySelectorAll("head link[rel=stylesheet]")].reverse()) {
+    const present = document.querySelector(`head link[rel=stylesheet][href="${link.getAttribute("href")}"]`);
+    const sheet = present ?? document.importNode(link);
+    if (!present) {
+      loads.push(new Promise((done) => (sheet.onload = sheet.onerror = done)));
+      document.head.insertBefore(sheet, follower);
+    }
+    follower = sheet;
+  }
+  return Promise.all(loads);
+}
+
+/** Replaces what differs from page to page. Elements with `data-keep="name"` in both pages stay, with the islands in them. */
+export function swap(next) {
+  document.title = next.title;
+  for (const old of document.head.querySelectorAll(HEAD)) old.remove();
+  document.head.append(...next.head.querySelectorAll(HEAD));
+  attributes(next.body, document.body);
+  markCurrent(next);
+  for (const menu of document.querySelectorAll("header details[open]")) menu.open = false;
+  for (const region of document.querySelectorAll("[data-region]")) {
+    const fresh = next.querySelector(`[data-region="${region.dataset.region}"]`);
+    if (fresh && !region.closest("main")) replaceChildren(region, fresh);
+  }
+  const [main, fresh] = [document.querySelector("main"), next.querySelector("main")];
+  attributes(fresh, main);
+  replaceChildren(main, fresh);
+}
+
+function replaceChildren(old, fresh) {
+  const focused = document.activeElement;
+  document.adoptNode(fresh);
+  for (const place of fresh.querySelectorAll("[data-keep]")) {
+    const kept = old.querySelector(`[data-keep="${place.dataset.keep}"]`);
+    if (kept) place.replaceWith(kept);
+  }
+  dismiss(old);
+  old.replaceChildren(...fresh.childNodes);
+  if (focused.isConnected && old.contains(focused)) focused.focus({ preventScroll: true });
+}
+
+function attributes(from, to) {
+  for (const { name } of [...to.attributes]) if (!from.hasAttribute(name)) to.removeAttribute(name);
+  for (const { name, value } of from.attributes) to.setAttribute(name, value);
+}
+
+function markCurrent(next) {
+  const links = (page) => page.querySelectorAll("header nav a[href]");
+  const current = new Map([...links(next)].map((link) => [link.getAttribute("href"), link.getAttribute("aria-current")]));
+  for (const link of links(document)) {
+    const mark = current.get(link.getAttribute("href"));
+    if (mark) link.setAttribute("aria-current", mark);
+    else link.removeAttribute("aria-current");
+  }
+}

@@ -1,0 +1,84 @@
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Plain,
+    /// For machines, one object a line.
+    Json,
+}
+
+/// What an operator may set: in a TOML file, by `CIS_…` in the environment (and `DATABASE_URL`), by flags; later ones win.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Configuration {
+    /// `sqlite:…` or `postgres:…`.
+    pub database_url: String,
+    /// Where people are answered.
+    pub listen: SocketAddr,
+    /// Where `/metrics` is answered, for the operator alone; none when empty.
+    pub metrics_listen: Option<SocketAddr>,
+    /// The folder that `xtask site` built.
+    pub site_root: PathBuf,
+    /// `http` or `https`, as browsers see it (a proxy may stand before us).
+    pub scheme: String,
+    /// A proxy stands before us and its `X-Forwarded-For` says who asks.
+    pub trust_proxy: bool,
+    /// How log lines are written.
+    pub log: LogFormat,
+    /// Searches one address may make in a minute.
+    pub searches_a_minute: u32,
+    /// Seconds after which a request is given up.
+    pub request_seconds: u64,
+}
+
+impl Default for Configuration {
+    fn default() -> Self {
+        Self {
+            database_url: "sqlite:data/cis.sqlite".into(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            metrics_listen: None,
+            site_root: "target/site".into(),
+            scheme: "http".into(),
+            trust_proxy: false,
+            log: LogFormat::Plain,
+            searches_a_minute: 1_200,
+            request_seconds: 15,
+        }
+    }
+}
+
+impl Configuration {
+    /// Reads the file (when given it must exist), then the environment.
+    ///
+    /// # Errors
+    /// Names the setting and the file when a value is not of its kind.
+    pub fn read(file: Option<&Path>) -> Result<Self, config::ConfigError> {
+        let mut sources = config::Config::builder().add_source(config::Config::try_from(&Self::default())?);
+        sources = match file {
+            Some(file) => sources.add_source(config::File::from(file).format(config::FileFormat::Toml)),
+            None => sources.add_source(config::File::new("cis.toml", config::FileFormat::Toml).required(false)),
+        };
+        sources = sources.add_source(config::Environment::with_prefix("CIS").try_parsing(true));
+        if let Ok(url) = std::env::var("DATABASE_URL") {
+            sources = sources.set_override("database_url", url)?;
+        }
+        sources.build()?.try_deserialize()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_stand_without_a_file() {
+        let set = Configuration::read(None).unwrap();
+        assert_eq!(set.listen.port(), 3000);
+    }
+}

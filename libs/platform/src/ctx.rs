@@ -1,0 +1,55 @@
+use crate::{Assets, Clock, Db, Derived};
+use base::{Address, Fault, Lang, Portal};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
+
+/// What every act, query and page starts from: the portal, the moment, the database. It comes with the request;
+/// the worker builds it anew from a job's row; a test gets it from its town.
+#[derive(Clone, Debug)]
+pub struct Ctx {
+    /// Whose portal this is.
+    pub portal: Arc<Portal>,
+    /// The operator's portal, whose region's records every portal may show.
+    pub operator: i64,
+    /// Where the reader stands: makes every link.
+    pub address: Address,
+    /// The path that was asked for, without portal and language: `/oferty-pracy`.
+    pub path: String,
+    /// The moment of the request, the same all through it.
+    pub now: DateTime<Utc>,
+    /// The database.
+    pub db: Db,
+    /// Indexes and registers made from the database.
+    pub derived: Derived,
+    /// Names of the hashed files in the browser's package.
+    pub assets: Assets,
+}
+
+impl Ctx {
+    /// The context of the request being answered.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] outside a request that went through the portal's door.
+    pub fn current() -> Result<Self, Fault> {
+        let parts = leptos::prelude::use_context::<http::request::Parts>();
+        parts.and_then(|parts| parts.extensions.get::<Self>().cloned()).ok_or(Fault::NotFound)
+    }
+
+    /// The language of the page.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.address.lang
+    }
+
+    /// A link in this portal and language.
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
+        self.address.href(path)
+    }
+
+    /// The calendar day in Poland.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        Clock::day(self.now)
+    }
+}

@@ -1,0 +1,67 @@
+//! What a document must be, whatever its words.
+
+use crate::Query;
+use crate::index::Part;
+use crate::place::Viewpoint;
+
+/// A query's conditions, prepared for one segment.
+pub(crate) struct Filter<'a> {
+    part: &'a Part,
+    scopes: Option<Vec<bool>>,
+    numbers: Vec<(usize, u32, u32)>,
+    near: Option<(Viewpoint, f32)>,
+    /// For each facet with a choice: the facet and which of its sets hold a chosen value.
+    facets: Vec<(usize, Vec<bool>)>,
+}
+
+impl<'a> Filter<'a> {
+    pub(crate) fn new(part: &'a Part, query: &Query) -> Self {
+        let documents = &part.segment.documents;
+        let numbers = query.numbers.iter().enumerate().take(documents.numbers.len());
+        let facets = query.facets.iter().enumerate().take(documents.facets.len().min(64));
+        Self {
+            part,
+            scopes: query.scopes.as_ref().map(|scopes| documents.scopes.holding(scopes)),
+            numbers: numbers.filter_map(|(n, range)| range.map(|(from, to)| (n, from, to))).collect(),
+            near: query.near.and_then(|near| near.km.map(|km| (Viewpoint::new(near.at), km))),
+            facets: facets.filter(|(_, chosen)| !chosen.is_empty()).map(|(f, chosen)| (f, documents.facets[f].holding(chosen))).collect(),
+        }
+    }
+
+    /// Whether it lets every document through.
+    pub(crate) fn is_open(&self) -> bool {
+        self.part.gone.count == 0 && self.scopes.is_none() && self.numbers.is_empty() && self.near.is_none() && self.facets.is_empty()
+    }
+
+    /// Whether everything but the facets holds.
+    #[inline]
+    pub(crate) fn holds(&self, document: u32) -> bool {
+        let documents = &self.part.segment.documents;
+        if self.part.gone.has(document) {
+            return false;
+        }
+        if let Some(scopes) = &self.scopes
+            && !scopes[documents.scopes.column.get(document) as usize]
+        {
+            return false;
+        }
+        let within = |(number, from, to): &(usize, u32, u32)| {
+            documents.numbers[*number].get(document).checked_sub(1).is_some_and(|value| (*from..=*to).contains(&value))
+        };
+        if !self.numbers.iter().all(within) {
+            return false;
+        }
+        self.near.as_ref().is_none_or(|(from, km)| documents.places.km(document, from).is_some_and(|distance| distance <= *km))
+    }
+
+    /// A bit for each facet whose choice the document fails.
+    #[inline]
+    pub(crate) fn failing(&self, document: u32) -> u64 {
+        let mut failing = 0;
+        for (facet, allowed) in &self.facets {
+            let set = self.part.segment.documents.facets[*facet].column.get(document);
+            failing |= u64::from(!allowed[set as usize]) << facet;
+        }
+        failing
+    }
+}

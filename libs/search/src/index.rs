@@ -1,0 +1,178 @@
+//! The index: segments, what is gone from them, the names of facet values.
+
+use std::sync::Arc;
+
+use crate::bytes::{Broken, Reader, Writer, checksum};
+use crate::segment::Segment;
+use crate::{Schema, TextField};
+
+/// Begins every blob; the last byte is the version of the layout.
+const MAGIC: &[u8; 8] = b"cis-idx\x01";
+
+/// Everything that can be found, ready to be searched. Cheap to clone, never changed in place.
+#[derive(Clone, Debug)]
+pub struct Index {
+    pub(crate) schema: Arc<Schema>,
+    /// Facet values by number; numbers never change while documents come and go.
+    pub(crate) values: Arc<Vec<Vec<String>>>,
+    /// Folded words that may be missing.
+    pub(crate) optional: Arc<Vec<String>>,
+    pub(crate) parts: Vec<Part>,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) thesaurus: Arc<crate::thesaurus::Thesaurus>,
+}
+
+/// A segment and the documents that have gone from it.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) segment: Arc<Segment>,
+    pub(crate) gone: Gone,
+}
+
+/// A bit for each document that is no longer there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gone {
+    bits: Arc<Vec<u64>>,
+    pub(crate) count: usize,
+}
+
+impl Gone {
+    #[inline]
+    pub(crate) fn has(&self, document: u32) -> bool {
+        self.count > 0 && self.bits.get(document as usize / 64).is_some_and(|bits| bits >> (document % 64) & 1 == 1)
+    }
+
+    pub(crate) fn add(&mut self, document: u32) {
+        if self.has(document) {
+            return;
+        }
+        let bits = Arc::make_mut(&mut self.bits);
+        let word = document as usize / 64;
+        if bits.len() <= word {
+            bits.resize(word + 1, 0);
+        }
+        bits[word] |= 1 << (document % 64);
+        self.count += 1;
+    }
+}
+
+impl Part {
+    pub(crate) fn alive(&self) -> usize {
+        self.segment.documents.ids.len() - self.gone.count
+    }
+}
+
+impl Index {
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(Part::alive).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The shape of its documents.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// A facet value's text; empty for a number that is none.
+    pub fn value(&self, facet: usize, number: u32) -> &str {
+        self.values.get(facet).and_then(|values| values.get(number as usize)).map_or("", String::as_str)
+    }
+
+    /// The number of a facet value's text.
+    pub fn number_of(&self, facet: usize, text: &str) -> Option<u32> {
+        self.values.get(facet)?.iter().position(|value| value == text).map(|at| at as u32)
+    }
+
+    /// How many bytes the blob takes, before any compression.
+    pub fn bytes(&self) -> usize {
+        self.to_bytes().len()
+    }
+
+    /// The index as one blob: see the README for its layout.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer { out: MAGIC.to_vec() };
+        out.list(self.schema.texts.iter(), |out, field| {
+            out.bytes(field.name.as_bytes());
+            out.float(field.weight);
+            out.number(u64::from(field.body));
+            texts(out, &field.aliases);
+        });
+        texts(&mut out, &self.schema.facets);
+        texts(&mut out, &self.schema.numbers);
+        out.list(self.values.iter(), |out, values| texts(out, values));
+        texts(&mut out, &self.optional);
+        out.list(self.parts.iter(), |out, part| {
+            out.list(part.gone.bits.iter(), |out, bits| out.number(*bits));
+            part.segment.write(out);
+        });
+        let sum = checksum(&out.out);
+        out.out.extend_from_slice(&sum.to_le_bytes());
+        out.out
+    }
+
+    /// The index back from its blob.
+    ///
+    /// # Errors
+    /// [`Broken`] for anything that is not a whole, unharmed blob of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
+        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(Broken("it is too short"))?;
+        let rest = body.strip_prefix(MAGIC.as_slice()).ok_or(Broken("it begins otherwise or is of another version"))?;
+        if checksum(body).to_le_bytes() != *sum {
+            return Err(Broken("its checksum differs"));
+        }
+        let mut from = Reader { rest };
+        let texts = from.list(|from| {
+            let (name, weight, body) = (from.text()?, from.float()?, from.number()? != 0);
+            Ok(TextField { name, weight, body, aliases: from.list(Reader::text)? })
+        })?;
+        if texts.len() + 2 > crate::posting::MOST_SLOTS {
+            return Err(Broken("it has too many fields"));
+        }
+        let schema = Schema { texts, facets: from.list(Reader::text)?, numbers: from.list(Reader::text)? };
+        let values = from.list(|from| from.list(Reader::text))?;
+        let optional = from.list(Reader::text)?;
+        let slots = schema.texts.len() + 2;
+        let parts = from.list(|from| {
+            let bits = from.list(Reader::number)?;
+            let segment = Segment::read(from, slots)?;
+            fits(&segment, &schema, &values)?;
+            let count = bits.iter().map(|bits| bits.count_ones() as usize).sum();
+            if count > segment.documents.ids.len() {
+                return Err(Broken("more documents are gone than there are"));
+            }
+            Ok(Part { segment: Arc::new(segment), gone: Gone { bits: Arc::new(bits), count } })
+        })?;
+        Ok(Self {
+            schema: Arc::new(schema),
+            values: Arc::new(values),
+            optional: Arc::new(optional),
+            parts,
+            #[cfg(not(target_arch = "wasm32"))]
+            thesaurus: Arc::default(),
+        })
+    }
+}
+
+fn texts(out: &mut Writer, texts: &[String]) {
+    out.list(texts.iter(), |out, text| out.bytes(text.as_bytes()));
+}
+
+fn fits(segment: &Segment, schema: &Schema, values: &[Vec<String>]) -> Result<(), Broken> {
+    let documents = &segment.documents;
+    let sizes = documents.facets.len() == schema.facets.len()
+        && values.len() == schema.facets.len()
+        && documents.numbers.len() == schema.numbers.len();
+    let known = || {
+        documents
+            .facets
+            .iter()
+            .zip(values)
+            .all(|(facet, values)| facet.table.iter().flatten().all(|value| (*value as usize) < values.len()))
+    };
+    if sizes && known() { Ok(()) } else { Err(Broken("its columns do not fit its schema")) }
+}

@@ -1,0 +1,55 @@
+use crate::memo::Memo;
+use crate::package::Package;
+use crate::place::Place;
+use crate::{script, sizes, style, vendor, wasm};
+use anyhow::{Result, bail};
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+/// Builds the site and puts it in the place of the one before, prints what it weighs and, if asked, holds it to its budget.
+pub fn build(place: &Place, check_budget: bool) -> Result<()> {
+    if !place.node_module(".package-lock.json").exists() {
+        bail!("the tools are not there yet: run `npm ci` in {}", place.root.display());
+    }
+    let begun = Instant::now();
+    let memo = Memo::open(place.memory())?;
+    let unfinished = place.target.join("site-unfinished");
+    let _nothing_there = fs::remove_dir_all(&unfinished);
+    let package = fill(place, &memo, &unfinished)?;
+    package.write_manifest()?;
+    put_in_place(&unfinished, &place.site())?;
+    memo.sweep()?;
+    sizes::print(&package)?;
+    println!("{} in {:.1} s", place.site().display(), begun.elapsed().as_secs_f32());
+    if check_budget { sizes::check(&package) } else { Ok(()) }
+}
+
+/// What others refer to is added before what refers to it: an address holds the hash of the content.
+fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
+    let mut package = Package::new(dir.to_path_buf(), !place.dev);
+    let program = wasm::build(place, memo)?;
+    package.add_folder(memo, &place.root.join("public"), "")?;
+    package.add(memo, "icons.svg", &fs::read(place.root.join("style/icons.svg"))?)?;
+    vendor::fonts(place, memo, &mut package)?;
+    vendor::leaflet(place, memo, &mut package)?;
+    let sheet = style::readdress(&style::build(place, memo)?, |address| package.resolve(address).map(str::to_owned))?;
+    package.add(memo, "cis.css", sheet.as_bytes())?;
+    package.add(memo, "cis.wasm", &fs::read(program.join("cis.wasm"))?)?;
+    package.add(memo, "cis.js", &script::bundle(place, memo, &program.join("cis.js"), true)?)?;
+    package.add(memo, "boot.js", &script::bundle(place, memo, &place.root.join("frontend/boot.js"), true)?)?;
+    package.add(memo, "early.js", &script::bundle(place, memo, &place.root.join("frontend/early.js"), false)?)?;
+    Ok(package)
+}
+
+/// A reader finds the old site or the new one, never half of one; between two renames, for a moment, none.
+fn put_in_place(new: &Path, site: &Path) -> Result<()> {
+    let old = site.with_file_name("site-old");
+    let _nothing_there = fs::remove_dir_all(&old);
+    if site.exists() {
+        fs::rename(site, &old)?;
+    }
+    fs::rename(new, site)?;
+    let _nothing_there = fs::remove_dir_all(&old);
+    Ok(())
+}

@@ -1,0 +1,57 @@
+use crate::memo::{Inputs, Memo};
+use crate::place::Place;
+use crate::run::{run, run_quietly};
+use anyhow::{Result, anyhow};
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The folder with the product's WebAssembly: `cis.wasm`, and `cis.js` with the `snippets/` it imports.
+pub fn build(place: &Place, memo: &Memo) -> Result<PathBuf> {
+    link(place)?;
+    let linked = fs::read(place.linked_wasm())?;
+    let inputs = Inputs::default().file(&place.root.join("package-lock.json"))?.file(&place.root.join("Cargo.lock"))?.bytes(&linked);
+    memo.recall("wasm", inputs, |dir| {
+        bind(place, linked, dir)?;
+        let bound = dir.join("cis_bg.wasm");
+        if !place.dev {
+            optimise(place, &bound)?;
+        }
+        Ok(fs::rename(bound, dir.join("cis.wasm"))?)
+    })
+}
+
+/// Leaves it to cargo to know what has to be compiled again.
+fn link(place: &Place) -> Result<()> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    run(Command::new(cargo).current_dir(&place.root).args([
+        "build",
+        "--package",
+        "frontend",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        place.profile(),
+    ]))
+}
+
+fn bind(place: &Place, linked: Vec<u8>, dir: &std::path::Path) -> Result<()> {
+    Bindgen::new()
+        .input_bytes("cis", linked)
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(false).debug(place.dev).keep_debug(place.dev).remove_name_section(!place.dev).generate(dir))
+        .map_err(|why| anyhow!("wasm-bindgen: {why:#}"))
+}
+
+/// The features are those of rustc's `wasm32-unknown-unknown` since Rust 1.87: every browser since 2022 has them.
+fn optimise(place: &Place, wasm: &std::path::Path) -> Result<()> {
+    run_quietly(
+        Command::new(place.node_module(".bin/wasm-opt"))
+            .args(["-Oz", "--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"])
+            .args(["--enable-sign-ext", "--enable-reference-types", "--enable-multivalue"])
+            .args([wasm, "-o".as_ref(), wasm]),
+    )
+}
