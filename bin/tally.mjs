@@ -8,7 +8,7 @@ const unescaped = (text) => text.replace(/&(lt|gt|quot|apos|amp|#\w+);/g, (_, na
 function* cases(report) {
   for (const [, head, , body = ""] of report.matchAll(/<testcase\b([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g)) {
     const attribute = (name) => unescaped(head.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? "");
-    const said = unescaped(body).match(/^(?:.*\[CDATA\[)?skipped: (.*)$/m)?.[1];
+    const said = unescaped(body).match(/(?:^|\[CDATA\[|\.\.\. )skipped: (.*?)(?:\]\]>.*)?$/m)?.[1];
     const fate = /<(failure|error)\b/.test(body) ? "failed" : /<skipped\b/.test(body) || said !== undefined ? "skipped" : "passed";
     yield { name: `${attribute("classname")} ${attribute("name")}`, fate, said };
   }

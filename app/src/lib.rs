@@ -1,1 +1,35 @@
-//! The product, composed: every service's pages under one shell.
+//! The product, composed: every service's pages under one shell, on one home page, behind one search box.
+
+// The islands live in the services: naming them keeps the linker from dropping them in the browser's build.
+use gci as _;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod announcements;
+#[cfg(not(target_arch = "wasm32"))]
+mod find;
+#[cfg(not(target_arch = "wasm32"))]
+mod header;
+#[cfg(not(target_arch = "wasm32"))]
+mod home;
+#[cfg(not(target_arch = "wasm32"))]
+mod not_found;
+#[cfg(not(target_arch = "wasm32"))]
+mod operator;
+#[cfg(not(target_arch = "wasm32"))]
+mod preferences;
+#[cfg(not(target_arch = "wasm32"))]
+mod services;
+#[cfg(not(target_arch = "wasm32"))]
+mod shell;
+#[cfg(not(target_arch = "wasm32"))]
+mod site;
+
+base::words!();
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::{
+    preferences::Preferences,
+    services::{follow, jobs, schedule},
+    shell::{App, shell},
+    site::site,
+};

@@ -1,1 +1,14 @@
-//! server
+//! The one binary: serves the portals, does the work for later, and is the operator's tool.
+
+mod answer;
+mod command;
+mod follow;
+mod guard;
+mod import;
+mod metrics;
+mod portals;
+mod router;
+mod serve;
+
+pub use command::{Command, run};
+pub use router::{Parts, router};

@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 mod compress;
+#[cfg(test)]
+mod floors;
 mod memo;
 mod package;
 mod place;

@@ -1,5 +1,5 @@
 use crate::compress;
-use crate::memo::{Memo, content_hash};
+use crate::memo::{Memo, content_hash, files_below};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,7 +50,7 @@ impl Package {
 
     /// Adds all files of a folder, named by their path in it after `prefix`.
     pub fn add_folder(&mut self, memo: &Memo, folder: &Path, prefix: &str) -> Result<()> {
-        for file in crate::memo::files_below(folder)? {
+        for file in files_below(folder)? {
             let name = format!("{prefix}{}", file.strip_prefix(folder)?.to_string_lossy());
             self.add(memo, &name, &fs::read(&file)?)?;
         }

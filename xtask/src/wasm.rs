@@ -4,7 +4,7 @@ use crate::run::{run, run_quietly};
 use anyhow::{Result, anyhow};
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -38,7 +38,7 @@ fn link(place: &Place) -> Result<()> {
     ]))
 }
 
-fn bind(place: &Place, linked: Vec<u8>, dir: &std::path::Path) -> Result<()> {
+fn bind(place: &Place, linked: Vec<u8>, dir: &Path) -> Result<()> {
     Bindgen::new()
         .input_bytes("cis", linked)
         .web(true)
@@ -47,7 +47,7 @@ fn bind(place: &Place, linked: Vec<u8>, dir: &std::path::Path) -> Result<()> {
 }
 
 /// The features are those of rustc's `wasm32-unknown-unknown` since Rust 1.87: every browser since 2022 has them.
-fn optimise(place: &Place, wasm: &std::path::Path) -> Result<()> {
+fn optimise(place: &Place, wasm: &Path) -> Result<()> {
     run_quietly(
         Command::new(place.node_module(".bin/wasm-opt"))
             .args(["-Oz", "--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"])

@@ -176,17 +176,18 @@ impl Bringing<'_> {
     }
 
     fn places(&self, written: &str) -> Vec<Place> {
-        let found = self.gazetteer.resolve(written);
-        match found {
-            Some(found) => vec![Place {
-                written: written.into(),
-                name: found.place.name.clone(),
-                teryt: found.place.teryt.clone(),
-                precision: found.precision,
-                at: (found.place.lat, found.place.lon),
-            }],
-            None => vec![Place { written: written.into(), name: written.into(), teryt: String::new(), precision: Precision::Voivodeship, at: (0.0, 0.0) }],
+        let found = self.gazetteer.read(written).places;
+        if found.is_empty() {
+            return vec![Place { written: written.into(), name: written.into(), teryt: String::new(), precision: Precision::Voivodeship, at: (0.0, 0.0) }];
         }
+        let resolved = |found: portal::place::Resolved| Place {
+            written: written.into(),
+            name: found.place.name.clone(),
+            teryt: found.place.teryt.clone(),
+            precision: found.precision,
+            at: (found.place.lat, found.place.lon),
+        };
+        found.into_iter().map(resolved).collect()
     }
 
     async fn known(&self, act: &impl ConnectionTrait, ids: &[i64]) -> anyhow::Result<HashMap<i64, offer::Model>> {

@@ -1,13 +1,25 @@
 //! GCI, Gminne Centrum Informacji: residents look for work nearby, the operator brings offers in.
+//!
+//! An offer comes through [`Bringing`], stands in the database (`store`), is found through the [`Market`] (`market`), and is
+//! shown on `page` (the search) and `offer_page` (one offer); `feed` gives any search as RSS, JSON and iCalendar.
 
 mod ask;
-mod found;
-mod offer;
-mod pay;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod keep;
+mod search;
+mod shown;
 base::words!();
+
+pub use ask::{Ask, Facet, Reach, Sort};
+pub use search::search;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod bring;
+#[cfg(not(target_arch = "wasm32"))]
+mod feed;
+#[cfg(not(target_arch = "wasm32"))]
+mod found;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,11 +31,29 @@ mod market;
 #[cfg(not(target_arch = "wasm32"))]
 mod occupation;
 #[cfg(not(target_arch = "wasm32"))]
+mod offer;
+#[cfg(not(target_arch = "wasm32"))]
+mod offer_page;
+#[cfg(not(target_arch = "wasm32"))]
+mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod pay;
+#[cfg(not(target_arch = "wasm32"))]
+mod posting;
+#[cfg(not(target_arch = "wasm32"))]
 mod show;
-mod shown;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 
-pub use ask::{Ask, Facet, Reach, Sort};
-pub use found::{Around, Card, Change, Results, Value, WayOn, Worth};
-pub use offer::{Advert, Apply, Contract, Level, Perk, Remote, Requirement, Shift, Start, Support, Topic, Welcome, WorkingTime};
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::{
+    bring::{Bringing, Outcome, Overdue},
+    feed::{OpenApi, feeds},
+    found::{Around, Card, Change, Results, Value, WayOn, Worth},
+    jobs::CloseExpired,
+    market::Market,
+    occupation::{Occupations, add_occupations, import_occupations},
+    offer::{Advert, Apply, Contract, Level, Perk, Remote, Requirement, Shift, Start, Support, Topic, Welcome, WorkingTime},
+    page::{NewestJobs, Routes, found_for, open_paths},
+    pay::{Pay, Unit},
+};

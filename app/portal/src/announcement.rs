@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use platform::{Ctx, Db, OfPortal};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use search::{Document, Index, Lexicon, Query, Schema, TextField};
 use serde::{Deserialize, Serialize};
 
 mod entity {
@@ -129,6 +130,27 @@ pub async fn announcement(ctx: &Ctx, kind: Happening, id: i64) -> Result<Announc
     let row = Entity::of(ctx).filter(Column::Id.eq(id).and(Column::Kind.eq(kind.code()))).one(ctx.db.read()).await?;
     row.map(Announcement::from).ok_or(Fault::NotFound)
 }
+
+/// Announcements that answer words typed into the portal's search box, found by the same engine as everything else.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_announcements(ctx: &Ctx, words: &str) -> Result<Vec<Announcement>, Fault> {
+    let rows = Entity::of(ctx).order_by_desc(Column::At).limit(SEARCHED).all(ctx.db.read()).await?;
+    let all: Vec<Announcement> = rows.into_iter().map(Announcement::from).collect();
+    let schema = Schema { texts: vec![TextField::new("tytul", 6.0), TextField::new("tekst", 1.0).body()], ..Schema::default() };
+    let document = |(id, one): (u64, &Announcement)| Document {
+        id,
+        texts: vec![format!("{} {} {}", one.title.pl, one.title.en, one.title.uk), format!("{} {} {} {}", one.lead.pl, one.lead.en, one.lead.uk, one.body)],
+        ..Document::default()
+    };
+    let index = Index::build(&schema, (0..).zip(&all).map(document), &Lexicon::default());
+    let hits = index.search(&Query { limit: 12, ..Query::of(words) }).hits;
+    Ok(hits.iter().filter_map(|hit| all.get(usize::try_from(hit.id).ok()?).cloned()).collect())
+}
+
+/// So many of a portal's newest announcements are searched.
+const SEARCHED: u64 = 500;
 
 /// Writes announcements, replacing those with the same numbers.
 ///

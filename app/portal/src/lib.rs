@@ -14,7 +14,7 @@ mod store;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
-    announcement::{Announcement, Happening, Texts, announce, announcement, announcements},
+    announcement::{Announcement, Happening, Texts, announce, announcement, announcements, find_announcements},
     enter::{Entrance, enter},
     register::{Places, add_places, count_places},
     store::{About, Draft, Portals, add, add_host, about, switch},

@@ -57,12 +57,21 @@ impl FromServerFnError for Fault {
     }
 }
 
-/// A database failure is ours: it is logged once, here, with the reference the person sees.
+/// A database failure is ours.
 #[cfg(not(target_arch = "wasm32"))]
 impl From<sea_orm::DbErr> for Fault {
     fn from(error: sea_orm::DbErr) -> Self {
+        Self::internal(&error.to_string())
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Fault {
+    /// A failure of ours, logged once, here, with the reference that the person sees.
+    #[must_use]
+    pub fn internal(why: &str) -> Self {
         let reference = reference();
-        leptos::logging::error!("fault {reference}: {error}");
+        tracing::error!(reference, "{why}");
         Self::Internal(reference)
     }
 }

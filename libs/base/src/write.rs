@@ -24,6 +24,13 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
     format!("{}{NBSP}{month}{NBSP}{}", day.day(), day.year())
 }
 
+/// The month in a date block: `lis`, `Nov`, `лис`.
+#[must_use]
+pub fn month_short(lang: Lang, month: u32) -> &'static str {
+    let name = MONTHS[lang as usize][(month.clamp(1, 12) - 1) as usize];
+    name.char_indices().nth(3).map_or(name, |(end, _)| &name[..end])
+}
+
 /// A whole number with the language's thousands: `12 500`, `12,500`, `12 500` (Polish keeps four digits together).
 #[must_use]
 pub fn number(lang: Lang, value: u64) -> String {

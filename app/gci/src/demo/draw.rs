@@ -29,74 +29,88 @@ pub(super) struct Job<'a> {
     pub(super) key: String,
 }
 
-/// A job that might be drawn: employer, trade and place by their numbers, and whether it is the first or another of its kind.
-type Candidate = (usize, usize, usize, u32);
+/// An employer, a trade and a place of the employer's, by their numbers: nobody wants the same twice in one place.
+type Post = (usize, usize, usize);
+
+/// A job that might be drawn: employer and trade by their numbers, and which of the trade's titles and hours in turn.
+struct Candidate {
+    who: usize,
+    what: usize,
+    turn: u32,
+    weight: u32,
+}
 
 impl Market {
     pub(super) fn open() -> Self {
         Self { trades: trades(), employers: employers(), atlas: atlas(), phrases: phrases(), ukrainian: ukrainian() }
     }
 
-    /// Jobs with `count` places in all, none of them `taken` by an earlier draw.
-    pub(super) fn jobs(&self, seed: &Seed, today: NaiveDate, town: Option<&str>, count: usize, taken: &mut BTreeSet<Candidate>) -> Vec<Job<'_>> {
-        let mut seed = seed.branch(town.unwrap_or("region"));
-        let mut left: Vec<(Candidate, u32)> = self.candidates(today, town).into_iter().filter(|(candidate, _)| !taken.contains(candidate)).collect();
+    /// Jobs with `count` places in all, at posts that no earlier draw has `taken`.
+    pub(super) fn jobs(&self, seed: &Seed, today: NaiveDate, town: Option<&str>, count: usize, taken: &mut BTreeSet<Post>) -> Vec<Job<'_>> {
+        let still = seed.branch(town.unwrap_or("region"));
+        let mut seed = still.clone();
+        let mut left = self.candidates(today, town);
         let (mut jobs, mut drawn) = (Vec::new(), 0);
         while drawn < count {
-            let Some(at) = seed.weighted(left.iter().map(|(_, weight)| *weight)) else { break };
-            let (first, _) = left.swap_remove(at);
-            let mut places = vec![first];
-            if seed.percent(20) {
-                let more = seed.within(1, 3) as usize;
-                let same = |(other, _): &(Candidate, u32)| (other.0, other.1, other.3) == (first.0, first.1, first.3);
-                while places.len() <= more && let Some(at) = left.iter().position(same) {
-                    places.push(left.swap_remove(at).0);
-                }
+            let Some(at) = seed.weighted(left.iter().map(|candidate| candidate.weight)) else { break };
+            let candidate = left.swap_remove(at);
+            let wanted = [1, 2, 3, 4][seed.weighted([74, 13, 8, 5].into_iter()).unwrap_or_default()];
+            let posts = self.posts(&candidate, town, wanted, taken, &mut seed);
+            if !posts.is_empty() {
+                drawn += posts.len();
+                jobs.push(self.job(&candidate, &posts, &still));
             }
-            drawn += places.len();
-            taken.extend(places.iter().copied());
-            jobs.push(self.job(&places, seed.branch("job")));
         }
         jobs
     }
 
-    fn candidates(&self, today: NaiveDate, town: Option<&str>) -> Vec<(Candidate, u32)> {
+    fn candidates(&self, today: NaiveDate, town: Option<&str>) -> Vec<Candidate> {
         let mut all = Vec::new();
         for (who, employer) in self.employers.iter().enumerate() {
-            let own = employer.town.as_deref() == town;
-            if !(own || employer.town.is_none()) {
+            let own = employer.town.is_some();
+            if own && employer.town.as_deref() != town {
                 continue;
             }
             for (what, trade) in self.trades.iter().enumerate() {
                 if trade.branches.is_disjoint(&employer.branches) || !season_open(trade, today) {
                     continue;
                 }
-                for (place, name) in employer.places.iter().enumerate().filter(|(_, name)| self.atlas.belongs(town, name)) {
-                    debug_assert!(self.atlas.find(name).is_some());
-                    let weight = if own && town.is_some() { trade.weight * 6 } else { trade.weight * 2 };
-                    all.push(((who, what, place, 0), weight));
-                    if trade.titles.len() > 1 && trade.hours_at(&employer.branches).len() > 1 {
-                        all.push(((who, what, place, 1), weight / 2));
-                    }
-                }
+                // Somebody with one address wants a trade again only for other hours, a chain also in another of its towns.
+                let titles = trade.titles.len() as u32;
+                let turns = if own { titles.min(trade.hours_at(&employer.branches).len() as u32).min(2) } else { titles };
+                let heavy = if own { 6 } else { 2 };
+                all.extend((0..turns).map(|turn| Candidate { who, what, turn, weight: trade.weight * heavy / (turn + 1) }));
             }
         }
         all
     }
 
-    fn job(&self, candidates: &[Candidate], seed: Seed) -> Job<'_> {
-        let (who, what, place, variant) = candidates[0];
-        let (employer, trade) = (&self.employers[who], &self.trades[what]);
-        let key = format!("{}|{}|{}", employer.name, trade.titles[0], employer.places[place]);
-        let (mut seed, hours) = (seed.branch(&key), trade.hours_at(&employer.branches));
-        let turn = |seed: &mut Seed, len: usize| (seed.below(len as u32) + variant) as usize % len;
+    /// Up to `wanted` places of the candidate's, each then taken. Another turn of the same trade at one address is another post.
+    fn posts(&self, candidate: &Candidate, town: Option<&str>, wanted: usize, taken: &mut BTreeSet<Post>, seed: &mut Seed) -> Vec<usize> {
+        let employer = &self.employers[candidate.who];
+        let own = employer.town.is_some();
+        let free = |place: &usize| own || !taken.contains(&(candidate.who, candidate.what, *place));
+        let mut posts: Vec<usize> =
+            (0..employer.places.len()).filter(|at| self.atlas.belongs(town, &employer.places[*at])).filter(free).collect();
+        while posts.len() > wanted {
+            posts.remove(seed.below(posts.len() as u32) as usize);
+        }
+        taken.extend(posts.iter().map(|place| (candidate.who, candidate.what, *place)));
+        posts
+    }
+
+    fn job(&self, candidate: &Candidate, posts: &[usize], seed: &Seed) -> Job<'_> {
+        let (employer, trade) = (&self.employers[candidate.who], &self.trades[candidate.what]);
+        let kind = format!("{}|{}", employer.name, trade.titles[0]);
+        let (mut seed, hours) = (seed.branch(&kind), trade.hours_at(&employer.branches));
+        let titles = trade.titles.len();
         Job {
             trade,
             employer,
-            title: &trade.titles[turn(&mut seed, trade.titles.len())],
-            hours: hours[turn(&mut seed, hours.len())],
-            places: candidates.iter().filter_map(|(who, _, place, _)| self.atlas.find(&self.employers[*who].places[*place])).collect(),
-            key: format!("{key}|{variant}"),
+            title: &trade.titles[candidate.turn as usize % titles],
+            hours: hours[(seed.below(hours.len() as u32) + candidate.turn) as usize % hours.len()],
+            places: posts.iter().filter_map(|place| self.atlas.find(&employer.places[*place])).collect(),
+            key: format!("{kind}|{}|{}", posts[0], candidate.turn),
         }
     }
 }

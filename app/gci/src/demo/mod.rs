@@ -6,14 +6,15 @@
 //! A [`draw::Job`] is what an employer wants, with its places; [`terms`] decides on what terms, [`wage`] for how much,
 //! and [`writer`] or [`ukrainian`] says it.
 
+mod contact;
 mod draw;
 mod employers;
 mod phrases;
 mod places;
 mod seed;
+mod terms;
 #[cfg(test)]
 mod tests;
-mod terms;
 mod trades;
 mod ukrainian;
 mod wage;
@@ -23,7 +24,7 @@ pub use places::{Place, places};
 
 use crate::offer::Advert;
 use chrono::NaiveDate;
-use draw::{Job, Market};
+use draw::Market;
 use seed::Seed;
 use std::collections::BTreeSet;
 use terms::Terms;

@@ -29,6 +29,8 @@ pub(super) struct Phrases {
     pub(super) openings: Ways,
     pub(super) openings_disabled: Ways,
     pub(super) apply: Channels<Ways>,
+    /// Instead of it, for prace społecznie użyteczne.
+    pub(super) apply_useful: Ways,
     pub(super) how: Channels<String>,
     pub(super) deadline: Ways,
     /// People who answer, in the nominative.
@@ -44,6 +46,8 @@ pub(super) struct Open {
     pub(super) public: Ways,
     pub(super) private: Ways,
     pub(super) season: Ways,
+    /// Powołanie, which follows a competition or a recruitment.
+    pub(super) appointment: Ways,
     pub(super) internship: Ways,
 }
 

@@ -24,7 +24,13 @@ pub fn places() -> Vec<Place> {
     atlas()
         .fictional
         .into_iter()
-        .map(|place| Place { seat: !place.village, point: Point { lat: place.lat, lon: place.lon }, name: place.spot.name, town: place.town, text: place.spot.text })
+        .map(|place| Place {
+            seat: !place.village,
+            point: Point { lat: place.lat, lon: place.lon },
+            name: place.spot.name,
+            town: place.town,
+            text: place.spot.text,
+        })
         .collect()
 }
 

@@ -10,9 +10,9 @@ impl Seed {
 
     /// A stream of its own for something named, whatever was drawn before.
     pub(super) fn branch(&self, name: &str) -> Self {
-        // FNV-1a, 64 bits.
-        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        Self(self.0 ^ hash)
+        // FNV-1a, 64 bits, begun from the parent.
+        let hash = name.bytes().fold(self.0 ^ 0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        Self(hash)
     }
 
     fn next(&mut self) -> u64 {
@@ -38,20 +38,27 @@ impl Seed {
         self.below(100) < chance
     }
 
-    /// One of the list, which is never empty.
-    pub(super) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len() as u32) as usize]
+    /// One of the ways of saying something; there is always one.
+    pub(super) fn say<'a>(&mut self, ways: &'a [String]) -> &'a str {
+        &ways[self.below(ways.len() as u32) as usize]
     }
 
     /// The place of one of the weights, the heavier the likelier; `None` when they add up to nothing.
     pub(super) fn weighted(&mut self, weights: impl Iterator<Item = u32> + Clone) -> Option<usize> {
         let mut left = self.below(weights.clone().sum());
-        weights.enumerate().find_map(|(at, weight)| if left < weight { Some(at) } else { left -= weight; None })
+        weights.enumerate().find_map(|(at, weight)| {
+            if left < weight {
+                Some(at)
+            } else {
+                left -= weight;
+                None
+            }
+        })
     }
 
     /// `count` of the list in its own order, or all of it.
-    pub(super) fn some<'a, T>(&mut self, list: &'a [T], count: usize) -> Vec<&'a T> {
-        let mut kept: Vec<&T> = list.iter().collect();
+    pub(super) fn some<'a>(&mut self, list: &'a [String], count: usize) -> Vec<&'a str> {
+        let mut kept: Vec<&str> = list.iter().map(String::as_str).collect();
         while kept.len() > count {
             kept.remove(self.below(kept.len() as u32) as usize);
         }
@@ -77,7 +84,7 @@ mod tests {
             assert_eq!(seed.weighted([0, 4, 0].into_iter()), Some(1));
         }
         assert_eq!(seed.weighted([0, 0].into_iter()), None);
-        assert_eq!(seed.some(&[1, 2, 3], 2).len(), 2);
+        assert_eq!(seed.some(&["a", "b", "c"].map(str::to_owned), 2).len(), 2);
         assert_ne!(seed.branch("a").next(), seed.branch("b").next());
     }
 }

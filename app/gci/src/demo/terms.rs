@@ -1,4 +1,8 @@
-use super::{draw::{Job, season}, seed::Seed, wage::wage};
+use super::{
+    draw::{Job, season},
+    seed::Seed,
+    wage::wage,
+};
 use crate::{
     offer::{Contract, Level, Perk, Remote, Shift, Start, Support, Topic, Welcome, WorkingTime},
     pay::Pay,
@@ -36,7 +40,11 @@ impl Terms {
         let (untold, net) = (seed.percent(3), seed.percent(4) && !job.employer.public && contracts.len() == 1);
         let told = support.is_some() || !of_the_region || !untold;
         let pay = if told { wage(job, &contracts, support, net && of_the_region, &mut seed) } else { Vec::new() };
-        let [least, most] = if support == Some(Support::SociallyUseful) { [2, 6] } else { job.trade.openings };
+        let [least, most] = match support {
+            Some(Support::SociallyUseful) => [2, 6],
+            Some(Support::Internship) => [1, 2],
+            _ => job.trade.openings,
+        };
         let openings = seed.within(least, most) as u16;
         let welcome = welcome(job, support, &mut seed);
         let (published, expires) = days(&mut seed, today);
@@ -48,7 +56,7 @@ impl Terms {
             remote: if support.is_some() { Remote::OnSite } else { job.trade.remote(&mut seed) },
             perks: job.trade.perks.iter().copied().filter(|_| seed.percent(45)).collect(),
             openings,
-            openings_disabled: if welcome.contains(&Welcome::Disability) { seed.within(1, u32::from(openings)) as u16 } else { 0 },
+            openings_disabled: if welcome.contains(&Welcome::Disability) { seed.within(1, u32::from(openings.min(2))) as u16 } else { 0 },
             welcome,
             starts: match season {
                 Some((start, _)) if start > today => Some(Start::On(start)),
@@ -78,7 +86,7 @@ fn support(job: &Job<'_>, seed: &mut Seed) -> Option<Support> {
     let by_day = hours.time == WorkingTime::Full && !hours.shifts.contains(&Shift::Night);
     job.trade.support.iter().copied().find(|support| match support {
         Support::Internship => by_day && seed.percent(8),
-        Support::Intervention => by_day && seed.percent(8),
+        Support::Intervention => by_day && seed.percent(12),
         Support::PublicWorks => by_day && public && seed.percent(30),
         Support::SociallyUseful => public && job.employer.town.is_some() && seed.percent(22),
         Support::AdultTraining => false,
@@ -101,19 +109,30 @@ fn contracts(job: &Job<'_>, support: Option<Support>, seed: &mut Seed) -> Vec<Co
     // `Pół etatu` and `pensum` are words of the Labour Code and do not go with a mandate.
     let post = job.hours.say.iter().any(|say| say.contains("etat") || say.contains("pensum"));
     let fits = |contract: Contract| if post { employment(contract) } else { contract != Contract::B2b || !job.employer.public };
-    let usual: Vec<(Contract, u32)> = job.trade.contracts.iter().map(|(contract, weight)| (*contract, *weight)).filter(|(contract, _)| fits(*contract)).collect();
+    let usual: Vec<(Contract, u32)> =
+        job.trade.contracts.iter().map(|(contract, weight)| (*contract, *weight)).filter(|(contract, _)| fits(*contract)).collect();
     let contract = seed.weighted(usual.iter().map(|(_, weight)| *weight)).map_or(Contract::Employment, |at| usual[at].0);
     let choice = contract == Contract::Employment && !post && job.trade.contracts.contains_key(&Contract::Mandate) && seed.percent(15);
     if choice { vec![contract, Contract::Mandate] } else { vec![contract] }
 }
 
 fn welcome(job: &Job<'_>, support: Option<Support>, seed: &mut Seed) -> BTreeSet<Welcome> {
-    let experienced = job.trade.requirements.iter().any(|asked| asked.level == Level::Must && (asked.topic == Topic::Experience || asked.text.contains("praktyk")));
-    let mut welcome: BTreeSet<Welcome> = job.trade.welcome.iter().copied().filter(|who| match who {
-        Welcome::NoExperience => !experienced && seed.percent(70),
-        Welcome::Ukrainian => support.is_none() && seed.percent(35),
-        Welcome::Disability => seed.percent(22),
-    }).collect();
+    let experienced = job
+        .trade
+        .requirements
+        .iter()
+        .any(|asked| asked.level == Level::Must && (asked.topic == Topic::Experience || asked.text.contains("praktyk")));
+    let mut welcome: BTreeSet<Welcome> = job
+        .trade
+        .welcome
+        .iter()
+        .copied()
+        .filter(|who| match who {
+            Welcome::NoExperience => !experienced && seed.percent(70),
+            Welcome::Ukrainian => support.is_none() && seed.percent(35),
+            Welcome::Disability => seed.percent(18),
+        })
+        .collect();
     if support == Some(Support::Internship) {
         welcome.insert(Welcome::NoExperience);
     }
@@ -132,10 +151,11 @@ fn days(seed: &mut Seed, today: NaiveDate) -> (NaiveDate, NaiveDate) {
 }
 
 fn starts(seed: &mut Seed, today: NaiveDate, support: Option<Support>) -> Option<Start> {
-    let first = |months: u32| (today.with_day(1)? + Months::new(months)).into();
+    let near = if today.day() > 18 { 2 } else { 1 };
+    let first = |months: u32| today.with_day(1).map(|day| day + Months::new(months));
     match seed.below(100) {
         0..55 if support.is_none() => Some(Start::Now),
-        0..88 => first(if today.day() > 18 { 2 } else { 1 } + seed.below(2)).map(Start::On),
+        0..88 => first(near + seed.below(2)).map(Start::On),
         _ => None,
     }
 }

@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn every_code_stands_in_the_classification_of_occupations() {
-        let data = std::env::var_os("CIS_DATA").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from);
+        let data = std::env::var_os("CIS_DATA")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from);
         let Ok(table) = fs::read_to_string(data.join("kzis_hierarchy_2023.tsv")) else {
             return println!("skipped: no kzis_hierarchy_2023.tsv in {}", data.display());
         };

@@ -1,6 +1,12 @@
-use super::{draw::Job, phrases::{Ways, fill}, places::Spot, seed::Seed, terms::Terms};
+use super::{
+    draw::Job,
+    phrases::{Ways, fill},
+    seed::Seed,
+    terms::Terms,
+    writer::list,
+};
 use crate::{
-    offer::{Advert, Contract, Level, Perk, Requirement, Shift, Start, Topic, Welcome},
+    offer::{Advert, Apply, Contract, Perk, Requirement, Shift, Start, Welcome},
     pay::{Pay, Unit},
 };
 use base::{Lang, write};
@@ -25,6 +31,7 @@ pub(super) struct Ukrainian {
     pay: PayWords,
     perks: BTreeMap<Perk, String>,
     experience: String,
+    how: String,
     apply: Ways,
     deadline: String,
 }
@@ -35,7 +42,7 @@ struct Trade {
     /// `шукає …`, in the accusative.
     seek: String,
     duties: Vec<String>,
-    must: Vec<String>,
+    must: Vec<Requirement>,
 }
 
 #[derive(Deserialize)]
@@ -60,26 +67,36 @@ pub(super) fn ukrainian() -> Ukrainian {
 
 impl Ukrainian {
     /// Whether there are words for the job and reason to use them: an ordinary contract with somebody who welcomes Ukrainians
-    /// and has answered by both telephone and e-mail.
-    pub(super) fn speaks_of(&self, job: &Job<'_>, terms: &Terms) -> bool {
-        let plain = terms.support.is_none() && terms.pay.len() == 1 && terms.pay[0].net.is_none() && self.contract.contains_key(&terms.contracts[0]);
-        plain && terms.welcome.contains(&Welcome::Ukrainian) && self.trades.contains_key(&job.trade.code)
+    /// and answers by both telephone and e-mail.
+    pub(super) fn speaks_of(&self, job: &Job<'_>, terms: &Terms, apply: &Apply) -> bool {
+        let plain = terms.support.is_none()
+            && terms.pay.len() == 1
+            && terms.pay[0].net.is_none()
+            && self.contract.contains_key(&terms.contracts[0]);
+        let reached = !apply.email.is_empty() && !apply.phone.is_empty();
+        plain && reached && terms.welcome.contains(&Welcome::Ukrainian) && self.trades.contains_key(&job.trade.code)
     }
 
     /// The same advert in Ukrainian.
-    pub(super) fn write(&self, advert: Advert, job: &Job<'_>, place: &Spot, seed: &mut Seed) -> Advert {
+    pub(super) fn write(&self, advert: Advert, job: &Job<'_>, seed: &mut Seed) -> Advert {
         let Some(trade) = self.trades.get(&job.trade.code) else { return advert };
-        let opening = fill(seed.pick(&self.open), &[("employer", &job.employer.name), ("seek", &trade.seek)]);
-        let rows = |lead: &str, items: &[String]| format!("{lead}\n– {}.", items.join(",\n– "));
-        let duties = rows(seed.pick(&self.duties), &trade.duties);
-        let must = format!("{}\n{}", rows(seed.pick(&self.must), &trade.must), seed.pick(&self.polish));
-        let conditions = self.conditions(&advert, place);
+        let opening = fill(seed.say(&self.open), &[("employer", &job.employer.name), ("seek", &trade.seek)]);
+        let duties = list(seed.say(&self.duties), &trade.duties.iter().map(String::as_str).collect::<Vec<_>>(), true);
+        let must: Vec<&str> = trade.must.iter().map(|asked| asked.text.as_str()).collect();
+        let must = format!("{}\n{}", list(seed.say(&self.must), &must, true), seed.say(&self.polish));
+        let advert = Advert { apply: Apply { how: self.how.clone(), ..advert.apply }, ..advert };
+        let conditions = self.conditions(&advert);
         let answer = self.answer(&advert, seed);
-        let requirements = trade.must.iter().map(|text| Requirement { level: Level::Must, topic: topic(text), text: text.clone() }).collect();
-        Advert { title: trade.title.clone(), lang: "uk".into(), requirements, text: [opening, duties, must, conditions, answer].join("\n\n"), ..advert }
+        Advert {
+            title: trade.title.clone(),
+            lang: "uk".into(),
+            requirements: trade.must.clone(),
+            text: [opening, duties, must, conditions, answer].join("\n\n"),
+            ..advert
+        }
     }
 
-    fn conditions(&self, advert: &Advert, place: &Spot) -> String {
+    fn conditions(&self, advert: &Advert) -> String {
         let mut out: Vec<String> = advert.contracts.iter().filter_map(|contract| self.contract.get(contract).cloned()).collect();
         out.extend(advert.shifts.iter().filter_map(|shift| self.shift.get(shift).cloned()));
         out.extend(advert.hours.map(|hours| fill(&self.hours, &[("n", &hours.to_string())])));
@@ -88,8 +105,7 @@ impl Ukrainian {
             Some(Start::On(day)) => fill(&self.start.on, &[("date", &write::date(Lang::Uk, day))]),
             None => self.start.open.clone(),
         });
-        let address = if advert.apply.address.is_empty() { &place.name } else { &advert.apply.address };
-        out.push(fill(&self.place, &[("address", address)]));
+        out.push(fill(&self.place, &[("address", &advert.apply.address)]));
         out.extend(advert.pay.iter().map(|pay| self.paid(pay)));
         out.extend(advert.perks.iter().filter_map(|perk| self.perks.get(perk).cloned()));
         out.join(" ")
@@ -111,22 +127,8 @@ impl Ukrainian {
             out.push(self.experience.clone());
         }
         let apply = &advert.apply;
-        out.push(fill(seed.pick(&self.apply), &[("email", &apply.email), ("phone", &apply.phone), ("person", &apply.person)]));
+        out.push(fill(seed.say(&self.apply), &[("email", &apply.email), ("phone", &apply.phone), ("person", &apply.person)]));
         out.extend(advert.expires.map(|day| fill(&self.deadline, &[("date", &write::date(Lang::Uk, day))])));
         out.join(" ")
-    }
-}
-
-/// What a Ukrainian requirement is about, by the few words that these adverts use.
-fn topic(text: &str) -> Topic {
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if says(&["посвідчення", "картка"]) {
-        Topic::Licence
-    } else if says(&["досвід"]) {
-        Topic::Experience
-    } else if says(&["навички", "уміння", "вправність"]) {
-        Topic::Skill
-    } else {
-        Topic::Other
     }
 }

@@ -22,7 +22,9 @@ const MINIMUM: u32 = 480_600;
 pub(super) fn wage(job: &Job<'_>, contracts: &[Contract], support: Option<Support>, net: bool, seed: &mut Seed) -> Vec<Pay> {
     match support {
         Some(Support::Internship) => vec![pay((Some(INTERNSHIP), None), Unit::Month, None, Contract::Internship)],
-        Some(Support::SociallyUseful) => vec![Pay { contract: None, ..pay((Some(USEFUL), None), Unit::Hour, None, Contract::Mandate) }],
+        Some(Support::SociallyUseful) => {
+            vec![Pay { contract: None, ..pay((Some(USEFUL), Some(USEFUL)), Unit::Hour, None, Contract::Mandate) }]
+        }
         _ => contracts.iter().map(|contract| of_contract(job, *contract, net, seed)).collect(),
     }
 }
@@ -70,7 +72,13 @@ fn span(low: u32, high: u32, step: u32, seed: &mut Seed) -> (Option<u32>, Option
 
 /// `od 5000 do 5600 zł`, `5200 zł`, `od 5200 zł`.
 pub(super) fn amount(pay: &Pay) -> String {
-    let plain = |value: u32| if value.is_multiple_of(100) { write::number(Lang::Pl, u64::from(value / 100)) } else { write::decimal(Lang::Pl, f64::from(value) / 100.0, 2) };
+    let plain = |value: u32| {
+        if value.is_multiple_of(100) {
+            write::number(Lang::Pl, u64::from(value / 100))
+        } else {
+            write::decimal(Lang::Pl, f64::from(value) / 100.0, 2)
+        }
+    };
     match (pay.from, pay.to) {
         (Some(from), Some(to)) if from != to => format!("od {} do {} zł", plain(from), plain(to)),
         (Some(exact), Some(_)) => format!("{} zł", plain(exact)),
@@ -96,13 +104,13 @@ pub(super) fn short(pays: &[Pay]) -> String {
 /// The sentences of an advert that are about pay.
 pub(super) fn sentences(job: &Job<'_>, terms: &Terms, phrases: &Phrases, seed: &mut Seed) -> Vec<String> {
     let ways = &phrases.pay;
-    let [first, rest @ ..] = terms.pay.as_slice() else { return vec![seed.pick(&ways.later).clone()] };
+    let [first, rest @ ..] = terms.pay.as_slice() else { return vec![seed.say(&ways.later).to_owned()] };
     let template = match (terms.support, rest.first(), first.unit) {
-        (Some(Support::Internship), ..) => seed.pick(&ways.internship),
-        (Some(Support::SociallyUseful), ..) => seed.pick(&ways.useful),
-        (_, Some(_), _) => seed.pick(&ways.both),
-        (_, None, Unit::Hour) => seed.pick(&ways.hour),
-        _ => seed.pick(&ways.month),
+        (Some(Support::Internship), ..) => seed.say(&ways.internship),
+        (Some(Support::SociallyUseful), ..) => seed.say(&ways.useful),
+        (_, Some(_), _) => seed.say(&ways.both),
+        (_, None, Unit::Hour) => seed.say(&ways.hour),
+        _ => seed.say(&ways.month),
     };
     let second = rest.first().map(amount).unwrap_or_default();
     let said = fill(template, &[("amount", &amount(first)), ("kind", kind(first)), ("month", &amount(first)), ("hour", &second)]);
@@ -111,12 +119,12 @@ pub(super) fn sentences(job: &Job<'_>, terms: &Terms, phrases: &Phrases, seed: &
         return out;
     }
     if first.unit == Unit::Month && job.trade.part(job.hours) < 1_000 {
-        out.push(seed.pick(&ways.part).clone());
+        out.push(seed.say(&ways.part).to_owned());
     }
     if terms.employed && job.employer.public && seed.percent(70) {
-        out.push(seed.pick(&ways.seniority).clone());
+        out.push(seed.say(&ways.seniority).to_owned());
     } else if terms.employed && !job.employer.public && seed.percent(35) {
-        out.push(seed.pick(&ways.bonus).clone());
+        out.push(seed.say(&ways.bonus).to_owned());
     }
     out
 }

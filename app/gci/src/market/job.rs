@@ -4,7 +4,7 @@
 use crate::ask::Facet;
 use crate::found::{Card, Worth};
 use crate::import::display_title;
-use crate::offer::{Advert, Contract};
+use crate::offer::{Advert, Contract, WorkingTime};
 use crate::pay::{Rates, on_one_scale};
 use crate::store::Offer;
 use base::Point;
@@ -120,7 +120,8 @@ fn facet_values(job: &Job, advert: &Advert, facet: Facet) -> Vec<String> {
     }
 }
 
-fn card(offer: &Offer) -> Card {
+/// An offer's card by itself.
+pub(crate) fn card(offer: &Offer) -> Card {
     let advert = &offer.advert;
     let (worth, below_minimum) = worth(advert);
     Card {
@@ -151,7 +152,8 @@ fn card(offer: &Offer) -> Card {
 pub(crate) fn worth(advert: &Advert) -> (Option<Worth>, bool) {
     let employment = advert.pay.iter().find(|pay| pay.contract == Some(Contract::Employment));
     let Some(pay) = employment.or(advert.pay.first()) else { return (None, false) };
-    let Some(scale) = on_one_scale(pay, advert.hours, &Rates::default()) else { return (None, false) };
+    let hours = advert.hours.or((advert.time == Some(WorkingTime::Full)).then_some(40.0));
+    let Some(scale) = on_one_scale(pay, hours, &Rates::default()) else { return (None, false) };
     (Some(Worth { month: scale.month, hour: scale.hour, net: scale.net_month }), scale.below_minimum)
 }
 

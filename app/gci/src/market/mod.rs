@@ -8,6 +8,7 @@ mod job;
 use crate::occupation::{Occupations, Register};
 use crate::store::{self, Offer, TOPIC};
 use job::{Job, document, schema};
+pub(crate) use job::{card as card_of, worth};
 use platform::{Ctx, Db, Derived};
 use sea_orm::DbErr;
 use search::Index;

@@ -88,6 +88,7 @@ impl Formula {
     #[must_use]
     pub fn explain(self, rates: &Rates, lang: Lang) -> String {
         let Rates { year, .. } = rates;
+        let percent = |share| percent(share, lang);
         let social = percent(rates.pension + rates.disability + if self == Self::Employment { rates.sickness } else { 0 });
         let (health, tax, high, share) = (percent(rates.health), percent(rates.tax), percent(rates.tax_high), percent(rates.costs_share));
         let (free, threshold) = (zloty(rates.tax_free_year), zloty(rates.tax_threshold_year));
@@ -133,10 +134,11 @@ fn tax(income: i128, rates: &Rates) -> i128 {
     ((income * low + above * (high - low)) / WHOLE - i128::from(rates.tax_free_year) * low).max(0)
 }
 
-fn percent(share: u32) -> String {
+fn percent(share: u32, lang: Lang) -> String {
+    let point = if lang == Lang::En { '.' } else { ',' };
     match (share / 100, share % 100) {
         (whole, 0) => format!("{whole}%"),
-        (whole, part) => format!("{whole},{part:02}%"),
+        (whole, part) => format!("{whole}{point}{part:02}%"),
     }
 }
 

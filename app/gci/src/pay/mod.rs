@@ -16,11 +16,11 @@ mod settle;
 mod token;
 mod vocabulary;
 
-pub use find::{Found, find};
+pub use find::find;
 pub use formula::Formula;
-pub use parse::{parse, parse_with};
+pub use parse::parse;
 pub use rates::Rates;
-pub use scale::{Scale, Span, on_one_scale};
+pub use scale::{Span, on_one_scale};
 
 use crate::offer::Contract;
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,295 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Any search, taken along: the same address ending in `.json` (the public API), `.rss` or `.ics`.
+
+use crate::Locale;
+use crate::ask::Ask;
+use crate::found::Results;
+use crate::i18n::td_string;
+use crate::market::market;
+use crate::show::{PATH, offer_path};
+use axum::extract::{Extension, RawQuery};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use base::Fault;
+use http::{StatusCode, header};
+use platform::Ctx;
+use quick_xml::escape::escape;
+use std::fmt::Write;
+use utoipa::{IntoParams, ToSchema};
+
+/// The routes of the job market that are not pages.
+pub fn feeds<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new()
+        .route("/oferty-pracy.json", get(json))
+        .route("/oferty-pracy.rss", get(rss))
+        .route("/oferty-pracy.ics", get(ics))
+        .route("/oferty-pracy/miejsca.json", get(places))
+}
+
+/// The part of the public API that is the job market's.
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(json), components(schemas(Answer, Item, Counted, Page)))]
+pub struct OpenApi;
+
+/// What a search may ask.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "read by the description only: `Ask` reads the real query")]
+struct Params {
+    /// Words: Polish in any case form, with or without diacritics; `"phrase"`, `-word`, `prefix*`, `firma:`, `miejsce:`.
+    q: Option<String>,
+    /// Name of the place to look around; the portal's own town where it is missing.
+    gdzie: Option<String>,
+    /// Radius in kilometres, 1 to 999; 0 is the whole region.
+    km: Option<u16>,
+    /// Contract; may be repeated.
+    umowa: Option<Vec<String>>,
+    /// Working time; may be repeated.
+    wymiar: Option<Vec<String>>,
+    /// Shifts; may be repeated.
+    zmiany: Option<Vec<String>>,
+    /// Who is welcome; may be repeated.
+    dla: Option<Vec<String>>,
+    /// Instruments of the labour office; may be repeated.
+    wsparcie: Option<Vec<String>>,
+    /// Housing, meals, transport; may be repeated.
+    zapewnia: Option<Vec<String>>,
+    /// On site, hybrid, remote; may be repeated.
+    tryb: Option<Vec<String>>,
+    /// Major group of occupations, one digit; may be repeated.
+    grupa: Option<Vec<String>>,
+    /// Employer's name; may be repeated.
+    pracodawca: Option<Vec<String>>,
+    /// At least so many złoty gross a month.
+    placa: Option<u32>,
+    /// `trafnosc`, `data`, `odleglosc` or `placa`.
+    sort: Option<String>,
+    /// Page, from 1; out of range is the nearest.
+    strona: Option<u64>,
+    /// 1: take the words as they stand, without correction.
+    doslownie: Option<u8>,
+}
+
+/// The answer to a search.
+#[derive(serde::Serialize, ToSchema)]
+struct Answer {
+    /// The search, as it stands in the address bar.
+    query: String,
+    /// The page.
+    page: Page,
+    /// Jobs of this page.
+    items: Vec<Item>,
+    /// Counts by facet; each facet is counted without its own filter.
+    facets: std::collections::BTreeMap<&'static str, Vec<Counted>>,
+    /// The words used instead of those asked for, when they were corrected.
+    corrected: Option<String>,
+}
+
+#[derive(serde::Serialize, ToSchema)]
+struct Page {
+    /// From 1.
+    number: usize,
+    /// Jobs on a page.
+    size: usize,
+    /// Pages in all.
+    pages: usize,
+    /// Jobs in all.
+    total: usize,
+}
+
+#[derive(serde::Serialize, ToSchema)]
+struct Counted {
+    value: String,
+    count: u32,
+}
+
+/// One job.
+#[derive(serde::Serialize, ToSchema)]
+struct Item {
+    id: i64,
+    url: String,
+    source: String,
+    /// The source's own number.
+    external_id: String,
+    /// The source's numbers of the same job in other places, joined into this one.
+    also: Vec<String>,
+    title: String,
+    employer: String,
+    places: Vec<String>,
+    /// Kilometres from where one looks to the nearest place.
+    distance_km: Option<f32>,
+    pay: Option<PayItem>,
+    contracts: Vec<&'static str>,
+    published: Option<String>,
+    expires: Option<String>,
+    score: f32,
+}
+
+/// Pay normalised by the portal, in złoty.
+#[derive(serde::Serialize, ToSchema)]
+struct PayItem {
+    gross_month_from: Option<f64>,
+    gross_month_to: Option<f64>,
+    gross_hour_from: Option<f64>,
+    gross_hour_to: Option<f64>,
+}
+
+impl Answer {
+    fn new(ctx: &Ctx, results: Results) -> Self {
+        let paging = results.paging;
+        let zloty = |grosze: Option<u32>| grosze.map(|grosze| f64::from(grosze) / 100.0);
+        let item = |card: crate::found::Card| Item {
+            url: ctx.address.absolute(&offer_path(card.id, &card.title)),
+            pay: card.worth.map(|worth| PayItem {
+                gross_month_from: zloty(worth.month.from),
+                gross_month_to: zloty(worth.month.to),
+                gross_hour_from: zloty(worth.hour.from),
+                gross_hour_to: zloty(worth.hour.to),
+            }),
+            id: card.id,
+            source: card.source,
+            external_id: card.external_id,
+            also: card.also,
+            title: card.title,
+            employer: card.employer,
+            places: card.places,
+            distance_km: card.km,
+            contracts: card.contracts.iter().map(|one| one.code()).collect(),
+            published: card.published.map(|day| day.to_string()),
+            expires: card.expires.map(|day| day.to_string()),
+            score: card.score,
+        };
+        let counted = |values: Vec<crate::found::Value>| values.into_iter().map(|value| Counted { value: value.code, count: value.count }).collect();
+        Self {
+            query: results.query,
+            page: Page { number: paging.page, size: paging.size, pages: paging.pages(), total: paging.total },
+            items: results.cards.into_iter().map(item).collect(),
+            facets: results.facets.into_iter().map(|(facet, values)| (facet.code(), counted(values))).collect(),
+            corrected: results.corrected.map(|(_, used)| used),
+        }
+    }
+}
+
+async fn answer(ctx: &Ctx, query: Option<String>) -> Result<(Ask, Results), Response> {
+    let ask = Ask::read(&query.unwrap_or_default());
+    let market = market(ctx).await.map_err(|fault| refused(&fault))?;
+    let results = market.answer(ctx, &ask);
+    Ok((ask, results))
+}
+
+fn refused(fault: &Fault) -> Response {
+    let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, Json(fault)).into_response()
+}
+
+/// Searches the offers that this portal shows.
+#[utoipa::path(get, path = "/oferty-pracy.json", params(Params), responses((status = 200, description = "Jobs, counts and paging", body = Answer)))]
+async fn json(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
+    match answer(&ctx, query).await {
+        Ok((_, results)) => (OPEN, Json(Answer::new(&ctx, results))).into_response(),
+        Err(refused) => refused,
+    }
+}
+
+/// Anybody's page may read what is public.
+const OPEN: [(header::HeaderName, &str); 1] = [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+
+async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
+    let (ask, results) = match answer(&ctx, query).await {
+        Ok(found) => found,
+        Err(refused) => return refused,
+    };
+    let locale = Locale::from(ctx.lang());
+    let title = format!("{}: {} {}", ctx.portal.name, td_string!(locale, title), ask.words);
+    let mut xml = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>{}</title><link>{}</link><description>{}</description><language>{}</language><atom:link rel="self" type="application/rss+xml" href="{}"/>"#,
+        escape(title.trim_end()),
+        escape(&ctx.address.absolute(&ask.href(PATH))),
+        escape(td_string!(locale, lede)),
+        ctx.lang().code(),
+        escape(&ctx.address.absolute(&ask.href("/oferty-pracy.rss"))),
+    );
+    for card in &results.cards {
+        let link = ctx.address.absolute(&offer_path(card.id, &card.title));
+        let date = card.published.and_then(|day| day.and_hms_opt(6, 0, 0)).map(|at| at.and_utc().to_rfc2822()).unwrap_or_default();
+        let about = [card.employer.as_str(), &card.places.join(", ")].join(" · ");
+        let _ = write!(
+            xml,
+            "<item><title>{}</title><link>{}</link><guid>{}</guid><pubDate>{date}</pubDate><description>{}</description></item>",
+            escape(&card.title),
+            escape(&link),
+            escape(&link),
+            escape(&about)
+        );
+    }
+    xml.push_str("</channel></rss>");
+    ([(header::CONTENT_TYPE, "application/rss+xml; charset=utf-8")], OPEN, xml).into_response()
+}
+
+/// The last days of the offers found, as a calendar (RFC 5545).
+async fn ics(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
+    let (_, results) = match answer(&ctx, query).await {
+        Ok(found) => found,
+        Err(refused) => return refused,
+    };
+    let stamp = ctx.now.format("%Y%m%dT%H%M%SZ");
+    let mut out = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CIS//GCI//PL\r\n");
+    for card in &results.cards {
+        let Some(day) = card.expires else { continue };
+        for line in [
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}@{}", card.id, ctx.portal.slug),
+            format!("DTSTAMP:{stamp}"),
+            format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d")),
+            format!("SUMMARY:{}", calendar_text(&format!("{} – {}", card.title, card.employer))),
+            format!("LOCATION:{}", calendar_text(&card.places.join(", "))),
+            format!("URL:{}", ctx.address.absolute(&offer_path(card.id, &card.title))),
+            "END:VEVENT".to_owned(),
+        ] {
+            fold_line(&mut out, &line);
+        }
+    }
+    out.push_str("END:VCALENDAR\r\n");
+    ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], OPEN, out).into_response()
+}
+
+fn calendar_text(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(['\r', '\n'], " ")
+}
+
+/// A line of at most 75 bytes; what is longer goes on in the next one (RFC 5545, 3.1).
+fn fold_line(out: &mut String, line: &str) {
+    let mut rest = line;
+    let mut room = 75;
+    while rest.len() > room {
+        let end = rest.floor_char_boundary(room);
+        out.push_str(&rest[..end]);
+        out.push_str("\r\n ");
+        rest = &rest[end..];
+        room = 74;
+    }
+    out.push_str(rest);
+    out.push_str("\r\n");
+}
+
+/// Names and points of the places around, for „blisko mnie”: the browser compares, the position stays there.
+async fn places(Extension(ctx): Extension<Ctx>) -> Response {
+    let gazetteer = portal::Places::held(&ctx.derived);
+    let near = |at: base::Point| ctx.portal.seat.is_none_or(|seat| seat.km_to(at) <= 150.0);
+    let list: Vec<(&str, f64, f64)> = gazetteer.places().iter().filter(|place| place.population > 0 && near(place.point())).map(|place| (place.name.as_str(), place.lat, place.lon)).collect();
+    ([(header::CACHE_CONTROL, "public, max-age=86400")], Json(list)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_letters() {
+        let mut out = String::new();
+        fold_line(&mut out, &format!("SUMMARY:{}", "zażółć ".repeat(30)));
+        assert!(out.split("\r\n").all(|line| line.len() <= 75));
+        assert_eq!(out.replace("\r\n ", "").trim_end(), format!("SUMMARY:{}", "zażółć ".repeat(30)).trim_end());
+    }
+}

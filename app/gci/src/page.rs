@@ -1,0 +1,211 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What residents see of the job market: the search, the shelf of saved offers, the newest on the home page.
+
+use crate::Locale;
+use crate::ask::{Ask, Reach, Sort};
+use crate::i18n::td_string;
+use crate::market::market;
+use crate::offer_page::OfferPage;
+use crate::search::{Form, JobSearch, Words, reach_code};
+use crate::keep::JobShelf;
+use crate::show::{PATH, card, show, span};
+use base::{Fault, write};
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::components::{Outlet, ParentRoute, Route};
+use leptos_router::{SsrMode, path};
+use platform::Ctx;
+
+/// The service's pages.
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("oferty-pracy") view=Outlet ssr=SsrMode::Async>
+            <Route path=path!("") view=SearchPage ssr=SsrMode::Async/>
+            <Route path=path!("zapisane") view=ShelfPage ssr=SsrMode::Async/>
+            <Route path=path!(":offer") view=OfferPage ssr=SsrMode::Async/>
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+#[component]
+fn SearchPage() -> impl IntoView {
+    ui::page(search_page())
+}
+
+async fn search_page() -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let locale = Locale::from(ctx.lang());
+    let query = ctx.path.split_once('?').map_or("", |(_, query)| query);
+    let ask = Ask::read(query);
+    let results = market(&ctx).await?.answer(&ctx, &ask);
+    let shown = show(&ctx, &ask, &results);
+    let heading = match ctx.portal.is_operator() {
+        true => td_string!(locale, jobs_everywhere).to_owned(),
+        false => td_string!(locale, jobs_in, town = ctx.portal.town.as_str()),
+    };
+    let title = if ask.words.is_empty() { heading.clone() } else { format!("{} – {heading}", ask.words) };
+    let feed = |ending: &str| Ask { map: false, ..ask.from_start() }.href(&ctx.href(&format!("{PATH}.{ending}")));
+    let canonical = ctx.address.absolute(&Ask { map: false, sort: Sort::Relevance, ..ask.clone() }.href(PATH));
+    let (rss, ics, json) = (feed("rss"), feed("ics"), feed("json"));
+    Ok(view! {
+        <Title text=title/>
+        <Meta name="description" content=td_string!(locale, lede)/>
+        <Link rel="canonical" href=canonical/>
+        <Link rel="alternate" type_="application/rss+xml" href=rss.clone() title=td_string!(locale, feed)/>
+        <div class="page-head wrap"><h1>{heading}</h1><p class="lede">{td_string!(locale, lede)}</p></div>
+        <div class="wrap">
+            <JobSearch form=form(&ctx, &ask) shown/>
+            <nav class="panel no-print take-along" aria-label=td_string!(locale, take_along)>
+                <ul class="cluster">
+                    <li><a href=ctx.href(&format!("{PATH}/zapisane"))>{td_string!(locale, saved_title)}</a></li>
+                    <li><a href=rss>{td_string!(locale, feed)}</a></li>
+                    <li><a href=ics>{td_string!(locale, calendar)}</a></li>
+                    <li><a href=json>{td_string!(locale, data)}</a></li>
+                </ul>
+            </nav>
+        </div>
+    })
+}
+
+fn form(ctx: &Ctx, ask: &Ask) -> Form {
+    let locale = Locale::from(ctx.lang());
+    let text = str::to_owned;
+    let path = ctx.href(PATH);
+    let usual = match (ctx.portal.is_operator(), ask.place.is_empty()) {
+        (true, true) => td_string!(locale, everywhere).to_owned(),
+        (_, false) => td_string!(locale, usual_radius, km = 30),
+        (_, true) => td_string!(locale, usual_radius, km = ctx.portal.radius_km),
+    };
+    let mut radii = vec![(String::new(), usual)];
+    radii.extend(Reach::CHOICES.map(|km| (km.to_string(), td_string!(locale, km, km = km))));
+    radii.push(("0".into(), td_string!(locale, everywhere).into()));
+    let km = reach_code(ask.reach);
+    if !radii.iter().any(|(code, _)| *code == km) {
+        radii.push((km.clone(), td_string!(locale, km, km = km.as_str())));
+    }
+    let mut pays = vec![(String::new(), text(td_string!(locale, pay_any)))];
+    let steps = [5_000, 6_000, 7_000, 8_000, 9_000, 10_000, 12_000, 15_000];
+    pays.extend(steps.iter().chain(ask.pay.iter().filter(|pay| !steps.contains(pay))).map(|zloty| {
+        (zloty.to_string(), td_string!(locale, pay_from, amount = write::zloty(ctx.lang(), u64::from(*zloty) * 100)))
+    }));
+    let sorts = [
+        (Sort::Relevance, td_string!(locale, sort_relevance)),
+        (Sort::Newest, td_string!(locale, sort_newest)),
+        (Sort::Nearest, td_string!(locale, sort_nearest)),
+        (Sort::Pay, td_string!(locale, sort_pay)),
+    ];
+    Form {
+        action: path.clone(),
+        words: ask.words.clone(),
+        place: ask.place.clone(),
+        radii,
+        km,
+        sort: ask.sort.code().into(),
+        sorts: sorts.map(|(sort, words)| (sort.code().to_owned(), words.to_owned())).to_vec(),
+        pay: ask.pay.map(|pay| pay.to_string()).unwrap_or_default(),
+        pays,
+        nearby: nearby(ctx),
+        views: [Ask { map: false, ..ask.clone() }.href(&path), Ask { map: true, ..ask.clone() }.href(&path)],
+        map: ask.map,
+        literal: ask.literal,
+        places_address: ctx.href("/oferty-pracy/miejsca.json"),
+        sprite: ctx.assets.url("icons.svg"),
+        lang: ctx.lang(),
+        words_for: Words {
+            what: text(td_string!(locale, what)),
+            what_hint: text(td_string!(locale, what_hint)),
+            place: text(td_string!(locale, where_)),
+            radius: text(td_string!(locale, radius)),
+            search: text(td_string!(locale, search)),
+            near_me: text(td_string!(locale, near_me)),
+            near_me_hint: text(td_string!(locale, near_me_hint)),
+            filters: text(td_string!(locale, filters)),
+            show_results: text(td_string!(locale, show_results)),
+            pay_least: text(td_string!(locale, pay_least)),
+            order: text(td_string!(locale, order)),
+            view: text(td_string!(locale, view)),
+            as_list: text(td_string!(locale, as_list)),
+            as_map: text(td_string!(locale, as_map)),
+            map_label: text(td_string!(locale, map_label)),
+            map_note: text(td_string!(locale, map_note)),
+            nothing: text(td_string!(locale, nothing)),
+            nothing_hint: text(td_string!(locale, nothing_hint)),
+            nothing_at_all: text(td_string!(locale, nothing_at_all)),
+            little: text(td_string!(locale, little)),
+            offline: text(td_string!(locale, offline)),
+        },
+    }
+}
+
+/// The towns around, largest first: enough to choose from without typing.
+fn nearby(ctx: &Ctx) -> Vec<String> {
+    let gazetteer = portal::Places::held(&ctx.derived);
+    let Some(seat) = ctx.portal.seat else { return Vec::new() };
+    let mut near: Vec<_> = gazetteer.places().iter().filter(|place| place.population >= 2_000 && place.point().km_to(seat) <= 60.0).collect();
+    near.sort_by_key(|place| std::cmp::Reverse(place.population));
+    near.truncate(30);
+    let mut names: Vec<String> = near.into_iter().map(|place| place.name.clone()).collect();
+    names.dedup();
+    names
+}
+
+#[component]
+fn ShelfPage() -> impl IntoView {
+    ui::page(shelf_page())
+}
+
+async fn shelf_page() -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let locale = Locale::from(ctx.lang());
+    Ok(view! {
+        <Title text=td_string!(locale, saved_title)/>
+        <Meta name="robots" content="noindex"/>
+        <div class="page-head wrap"><h1>{td_string!(locale, saved_title)}</h1></div>
+        <div class="wrap section">
+            <noscript><p>{td_string!(locale, saved_script)}</p></noscript>
+            <JobShelf none=td_string!(locale, saved_none).to_owned() remove=td_string!(locale, remove).to_owned()/>
+        </div>
+    })
+}
+
+/// The newest offers, for a portal's home page.
+#[component]
+pub fn NewestJobs() -> impl IntoView {
+    Suspend::new(async move {
+        let ctx = Ctx::current().ok()?;
+        let locale = Locale::from(ctx.lang());
+        let newest = market(&ctx).await.ok()?.jobs(&ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 8);
+        let today = ctx.today();
+        let lines = newest.iter().map(|one| {
+            let shown = card(&ctx, one, today);
+            let pay = one.worth.map(|worth| span(ctx.lang(), worth.month));
+            view! {
+                <li><a href=shown.href>{shown.title}</a><span class="line-employer">{format!("{}, {}", shown.employer, shown.place)}</span>
+                    {pay.map(|pay| view! { <span class="line-pay">{pay}</span> })}<span class="line-date">{shown.fresh}</span></li>
+            }
+        }).collect_view();
+        Some(view! {
+            <div class="section-head"><h2>{td_string!(locale, newest)}</h2><a class="more" href=ctx.href(PATH)>{td_string!(locale, all_offers)}</a></div>
+            <ol class="offer-lines">{lines}</ol>
+        })
+    })
+}
+
+/// Offers that answer words typed into the portal's own search box: how many, and the first few as cards.
+pub async fn found_for(ctx: &Ctx, words: &str) -> Result<(usize, Vec<AnyView>), Fault> {
+    let market = market(ctx).await?;
+    let ask = Ask { words: words.to_owned(), ..Ask::default() };
+    let sprite = ctx.assets.url("icons.svg");
+    let cards = market.jobs(ctx, &ask, 5).iter().map(|one| crate::search::card_view(card(ctx, one, ctx.today()), "h3", &sprite).into_any()).collect();
+    Ok((market.count(ctx, &ask), cards))
+}
+
+/// Paths of every open offer that this portal shows as its own, with the day each was last published: for the site map.
+pub async fn open_paths(ctx: &Ctx) -> Result<Vec<(String, chrono::NaiveDate)>, Fault> {
+    let market = market(ctx).await?;
+    Ok(market.jobs(ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 45_000).iter().map(|one| (crate::show::offer_path(one.id, &one.title), one.published.unwrap_or_else(|| ctx.today()))).collect())
+}

@@ -1,0 +1,91 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! An offer as schema.org `JobPosting`: what search engines and other job boards read.
+
+use crate::market::worth;
+use crate::offer::{Contract, Remote, Start, WorkingTime};
+use crate::show::offer_path;
+use crate::store::Offer;
+use platform::Ctx;
+use serde_json::{Value, json};
+
+/// The JSON-LD of an open offer, safe to stand inside a `script` element.
+pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
+    let advert = &offer.advert;
+    let mut posting = json!({
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": title,
+        "description": advert.text.split("\n\n").map(|paragraph| format!("<p>{}</p>", escaped(paragraph))).collect::<String>(),
+        "datePosted": offer.day().to_string(),
+        "identifier": {"@type": "PropertyValue", "name": offer.source, "value": advert.external_id},
+        "url": ctx.address.absolute(&offer_path(offer.id, title)),
+        "totalJobOpenings": advert.openings,
+        "directApply": false,
+        "employmentType": employment(offer),
+        "hiringOrganization": if advert.employer.is_empty() { json!("confidential") } else { json!({"@type": "Organization", "name": advert.employer}) },
+        "jobLocation": offer.places.iter().map(place).collect::<Vec<_>>(),
+    });
+    let mut put = |name: &str, value: Value| posting[name] = value;
+    if let Some(day) = advert.expires {
+        put("validThrough", json!(format!("{day}T23:59:59+01:00")));
+    }
+    if advert.remote == Remote::Remote {
+        put("jobLocationType", json!("TELECOMMUTE"));
+        put("applicantLocationRequirements", json!({"@type": "Country", "name": "PL"}));
+    }
+    if let (Some(worth), _) = worth(advert) {
+        let zloty = |grosze: Option<u32>| grosze.map(|grosze| f64::from(grosze) / 100.0);
+        put("baseSalary", json!({"@type": "MonetaryAmount", "currency": "PLN", "value": {
+            "@type": "QuantitativeValue", "minValue": zloty(worth.month.from), "maxValue": zloty(worth.month.to), "unitText": "MONTH"}}));
+    }
+    if let Some(code) = &offer.occupation {
+        put("occupationalCategory", json!(code));
+    }
+    if let Some(hours) = advert.hours {
+        put("workHours", json!(hours.to_string()));
+    }
+    if advert.starts == Some(Start::Now) {
+        put("jobImmediateStart", json!(true));
+    }
+    posting.to_string().replace('<', "\\u003c")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn place(place: &crate::store::Whereabouts) -> Value {
+    let mut found = json!({"@type": "Place", "address": {"@type": "PostalAddress", "addressLocality": place.name, "addressCountry": "PL"}});
+    if let Some(region) = base::teryt::voivodeship(&place.teryt) {
+        found["address"]["addressRegion"] = json!(region);
+    }
+    if let Some(at) = place.at {
+        found["geo"] = json!({"@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lon});
+    }
+    found
+}
+
+fn employment(offer: &Offer) -> Vec<&'static str> {
+    let advert = &offer.advert;
+    let mut kinds: Vec<&'static str> = Vec::new();
+    let mut put = |kind| {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    };
+    match advert.time {
+        Some(WorkingTime::Full) => put("FULL_TIME"),
+        Some(WorkingTime::Part | WorkingTime::Extra) => put("PART_TIME"),
+        None => {}
+    }
+    for contract in &advert.contracts {
+        match contract {
+            Contract::Mandate | Contract::SpecificWork | Contract::B2b => put("CONTRACTOR"),
+            Contract::Temporary | Contract::Replacement => put("TEMPORARY"),
+            Contract::Internship => put("INTERN"),
+            Contract::Volunteering => put("VOLUNTEER"),
+            Contract::Employment | Contract::FixedTerm | Contract::Trial | Contract::Appointment => {}
+        }
+    }
+    kinds
+}

@@ -1,0 +1,54 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! One search box over the whole portal: offers of work, news and events together.
+
+use crate::announcements::{event_line, news_card};
+use crate::{Locale, i18n::td_string};
+use base::{Fault, Service};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_query_map;
+use platform::Ctx;
+use portal::Happening;
+
+#[component]
+pub(crate) fn FindPage() -> impl IntoView {
+    let words = use_query_map().read_untracked().get("q").unwrap_or_default();
+    ui::page(find(words))
+}
+
+async fn find(words: String) -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let locale = Locale::from(ctx.lang());
+    let words = words[..words.floor_char_boundary(400)].trim().to_owned();
+    let asked = !words.is_empty();
+    let (total, cards) = if asked && ctx.portal.has(Service::Gci) { gci::found_for(&ctx, &words).await? } else { (0, Vec::new()) };
+    let announced = if asked { portal::find_announcements(&ctx, &words).await? } else { Vec::new() };
+    let all = gci::Ask { words: words.clone(), ..gci::Ask::default() }.href(&ctx.href("/oferty-pracy"));
+    let nothing = asked && total == 0 && announced.is_empty();
+    let (news, events): (Vec<_>, Vec<_>) = announced.iter().partition(|one| one.kind == Happening::News);
+    let news = (!news.is_empty()).then(|| {
+        let list = news.into_iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
+        view! { <section class="section wrap"><h2>{td_string!(locale, news)}</h2><ul class="news">{list}</ul></section> }
+    });
+    let events = (!events.is_empty()).then(|| {
+        let list = events.into_iter().map(|one| event_line(&ctx, one)).collect_view();
+        view! { <section class="section wrap"><h2>{td_string!(locale, events)}</h2><ol class="events">{list}</ol></section> }
+    });
+    let jobs = (total > 0).then(|| view! {
+        <section class="section wrap"><div class="section-head"><h2>{td_string!(locale, jobs)}</h2><a class="more" href=all>{td_string!(locale, all_jobs_found, count = total)}</a></div>
+            <ol class="offers">{cards.into_iter().map(|card| view! { <li>{card}</li> }).collect_view()}</ol></section>
+    });
+    Ok(view! {
+        <Title text=if asked { format!("{}: {words}", td_string!(locale, search)) } else { td_string!(locale, search).to_owned() }/>
+        <Meta name="robots" content="noindex"/>
+        <div class="page-head wrap"><h1>{td_string!(locale, search_portal)}</h1>
+            <form class="hero-search" role="search" action=ctx.href("/szukaj")>
+                <label class="visually-hidden" for="q">{td_string!(locale, search_portal)}</label>
+                <input class="input" id="q" name="q" type="search" maxlength="400" value=words/>
+                <button class="btn btn-primary">{td_string!(locale, search)}</button>
+            </form>
+        </div>
+        {jobs}{news}{events}
+        {nothing.then(|| view! { <div class="wrap section"><div class="empty" role="status"><h2>{td_string!(locale, nothing)}</h2><p>{td_string!(locale, nothing_hint)}</p></div></div> })}
+    })
+}

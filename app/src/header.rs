@@ -1,0 +1,132 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The band above every page and the one below it.
+
+use crate::preferences::Preferences;
+use crate::{Locale, i18n::td_string};
+use base::{Portal, Service};
+use leptos::prelude::*;
+use platform::{Assets, Ctx};
+use ui::Icon;
+
+#[component]
+pub(crate) fn Header() -> impl IntoView {
+    Ctx::current().ok().map(|ctx| {
+        let locale = Locale::from(ctx.lang());
+        let path = ctx.path.split('?').next().unwrap_or_default().to_owned();
+        // The home page and the searches have a box of their own.
+        let boxed = matches!(path.as_str(), "/" | "/oferty-pracy" | "/szukaj");
+        let find = (!boxed).then(|| view! {
+            <form class="site-search" role="search" action=ctx.href("/szukaj")>
+                <label class="visually-hidden" for="site-q">{td_string!(locale, search_portal)}</label>
+                <input class="input" id="site-q" name="q" type="search" maxlength="400"/>
+                <button class="btn btn-primary"><Icon name="search" sprite=ctx.assets.url("icons.svg")/><span class="visually-hidden">{td_string!(locale, search)}</span></button>
+            </form>
+        });
+        view! {
+            <header class="site-header">
+                <div class="topbar"><div class="wrap">{language_menu(&ctx)}{view_menu(&ctx)}</div></div>
+                <div class="masthead wrap">
+                    <a class="brand" href=ctx.href("/")>{crest(&ctx.assets, &ctx.portal)}<span><span class="brand-name">{ctx.portal.name.clone()}</span></span></a>
+                    {find}
+                </div>
+                <nav class="mainnav" aria-label=td_string!(locale, main_menu)><details class="wrap"><summary>{td_string!(locale, menu)}</summary><ul>{menu(&ctx, &path)}</ul></details></nav>
+            </header>
+        }
+    })
+}
+
+/// The portal's crest, or its first letter where it has none.
+pub(crate) fn crest(assets: &Assets, portal: &Portal) -> AnyView {
+    let name = portal.crest.as_ref().map(|crest| format!("crests/{crest}.svg")).filter(|name| assets.has(name));
+    match name {
+        Some(name) => view! { <img class="crest" src=assets.url(&name) alt="" width="52" height="60"/> }.into_any(),
+        None => view! { <span class="crest crest-letter" aria-hidden="true">{portal.town.chars().next().map(String::from)}</span> }.into_any(),
+    }
+}
+
+fn menu(ctx: &Ctx, path: &str) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let mut links = Vec::new();
+    if ctx.portal.has(Service::Gci) {
+        links.push(("/oferty-pracy", td_string!(locale, jobs)));
+    }
+    links.push(("/aktualnosci", td_string!(locale, news)));
+    links.push(("/wydarzenia", td_string!(locale, events)));
+    let current = |to: &str| {
+        if path == to {
+            Some("page")
+        } else {
+            path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')).then_some("true")
+        }
+    };
+    links.into_iter().map(|(to, words)| view! { <li><a href=ctx.href(to) aria-current=current(to)>{words}</a></li> }).collect_view()
+}
+
+fn language_menu(ctx: &Ctx) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let here = ctx.lang();
+    let items = ctx.portal.languages.iter().map(|lang| {
+        let href = ctx.address.in_lang(*lang, &ctx.path);
+        view! { <li><a href=href lang=lang.code() hreflang=lang.code() rel="external" aria-current=(*lang == here).then_some("true")>{lang.own_name()}</a></li> }
+    });
+    view! {
+        <details class="menu lang-menu" name="topbar">
+            <summary><Icon name="globe" sprite=ctx.assets.url("icons.svg")/><span class="visually-hidden">{td_string!(locale, language)}": "</span>{here.own_name()}</summary>
+            <ul class="menu-panel menu-list">{items.collect_view()}</ul>
+        </details>
+    }
+}
+
+fn view_menu(ctx: &Ctx) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let likes = use_context::<http::request::Parts>().and_then(|parts| parts.extensions.get::<Preferences>().cloned()).unwrap_or_default();
+    let choice = |name: &'static str, now: &str, values: [(&'static str, &'static str); 3]| {
+        let now = now.to_owned();
+        values.map(|(value, words)| view! { <button name=name value=value aria-pressed=(now == value).to_string()>{words}</button> }).collect_view()
+    };
+    view! {
+        <details class="menu prefs-menu" name="topbar">
+            <summary><Icon name="contrast" sprite=ctx.assets.url("icons.svg")/>{td_string!(locale, view)}<span class="visually-hidden">{td_string!(locale, view_more)}</span></summary>
+            <form class="menu-panel prefs" method="post" action=ctx.href("/widok")>
+                <input type="hidden" name="back" value=ctx.href(&ctx.path)/>
+                <fieldset class="segmented-field"><legend>{td_string!(locale, theme)}</legend><div class="segmented">
+                    {choice("theme", &likes.theme, [("", td_string!(locale, auto)), ("light", td_string!(locale, light)), ("dark", td_string!(locale, dark))])}
+                </div></fieldset>
+                <fieldset class="segmented-field"><legend>{td_string!(locale, contrast)}</legend><div class="segmented">
+                    {choice("contrast", &likes.contrast, [("", td_string!(locale, auto)), ("normal", td_string!(locale, normal)), ("more", td_string!(locale, more))])}
+                </div></fieldset>
+                <fieldset class="segmented-field"><legend>{td_string!(locale, text_size)}</legend><div class="segmented">
+                    {choice("text", &likes.text, [("", td_string!(locale, usual)), ("large", td_string!(locale, large)), ("larger", td_string!(locale, larger))])}
+                </div></fieldset>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+pub(crate) fn Footer() -> impl IntoView {
+    let shown = Suspend::new(async {
+        let ctx = Ctx::current().ok()?;
+        let locale = Locale::from(ctx.lang());
+        let about = portal::about(&ctx).await.unwrap_or_default();
+        let address = about.address.into_iter().enumerate().map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} }).collect_view();
+        let phone = (!about.phone.is_empty()).then(|| view! { <a href=format!("tel:{}", about.phone.replace(' ', ""))>{about.phone.clone()}</a> });
+        let email = (!about.email.is_empty()).then(|| view! { <a href=format!("mailto:{}", about.email)>{about.email.clone()}</a> });
+        let jobs = ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
+        Some(view! {
+            <footer class="site-footer">
+                <div class="wrap footer-grid">
+                    <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phone}<br/>{email}</p></section>
+                    <nav aria-label=td_string!(locale, portal)><h2>{td_string!(locale, portal)}</h2><ul>
+                        {jobs}
+                        <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
+                        <li><a href=ctx.href("/wydarzenia")>{td_string!(locale, events)}</a></li>
+                        <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>
+                    </ul></nav>
+                </div>
+                <div class="wrap credits"><p>{td_string!(locale, credits)}</p></div>
+            </footer>
+        })
+    });
+    view! { <Suspense>{shown}</Suspense> }
+}

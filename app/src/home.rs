@@ -1,0 +1,76 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The portal's home: what do you need?
+
+use crate::announcements::{event_line, news_card};
+use crate::operator::portal_cards;
+use crate::{Locale, i18n::td_string};
+use base::{Fault, Service};
+use gci::NewestJobs;
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use platform::Ctx;
+use portal::Happening;
+use ui::Icon;
+
+#[component]
+pub(crate) fn HomePage() -> impl IntoView {
+    ui::page(home())
+}
+
+async fn home() -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let locale = Locale::from(ctx.lang());
+    let about = portal::about(&ctx).await?;
+    let (lead, lead_lang) = about.lead.in_lang(ctx.lang());
+    let (lead, lead_lang) = (lead.to_owned(), lead_lang.code());
+    let news = portal::announcements(&ctx, Happening::News, 3).await?;
+    let events = portal::announcements(&ctx, Happening::Event, 4).await?;
+    let jobs = ctx.portal.has(Service::Gci).then(|| view! { <section><NewestJobs/></section> });
+    let portals = ctx.portal.is_operator().then(|| portal_cards(&ctx));
+    let news_list = news.iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
+    let event_list = events.iter().map(|one| event_line(&ctx, one)).collect_view();
+    let title = if ctx.portal.is_operator() { td_string!(locale, operator_title) } else { td_string!(locale, what_do_you_need) };
+    Ok(view! {
+        <Title text=""/>
+        <Meta name="description" content=lead.clone()/>
+        <Link rel="canonical" href=ctx.address.absolute("/")/>
+        <section class="hero"><div class="wrap hero-grid"><div>
+            <h1>{title}</h1>
+            <p class="lede" lang=lead_lang>{lead}</p>
+            <form class="hero-search" role="search" action=ctx.href("/szukaj")>
+                <label class="visually-hidden" for="q">{td_string!(locale, search_portal)}</label>
+                <input class="input" id="q" name="q" type="search" maxlength="400" placeholder=td_string!(locale, search_hint)/>
+                <button class="btn btn-primary">{td_string!(locale, search)}</button>
+            </form>
+        </div></div></section>
+        {portals}
+        {ctx.portal.has(Service::Gci).then(|| tasks(&ctx))}
+        <div class="section wrap columns">
+            {jobs}
+            {(!events.is_empty()).then(|| view! {
+                <section><div class="section-head"><h2>{td_string!(locale, events)}</h2><a class="more" href=ctx.href("/wydarzenia")>{td_string!(locale, all_events)}</a></div><ol class="events">{event_list}</ol></section>
+            })}
+        </div>
+        {(!news.is_empty()).then(|| view! {
+            <section class="section wrap"><div class="section-head"><h2>{td_string!(locale, news)}</h2><a class="more" href=ctx.href("/aktualnosci")>{td_string!(locale, all_news)}</a></div><ul class="news">{news_list}</ul></section>
+        })}
+    })
+}
+
+/// Top tasks: searches that people really make.
+fn tasks(ctx: &Ctx) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let sprite = ctx.assets.url("icons.svg");
+    let tasks = [
+        ("briefcase", "/oferty-pracy", td_string!(locale, task_find), td_string!(locale, task_find_more)),
+        ("user", "/oferty-pracy?dla=bez-doswiadczenia", td_string!(locale, task_first), td_string!(locale, task_first_more)),
+        ("users", "/oferty-pracy?wsparcie=staz-up&wsparcie=prace-interwencyjne&wsparcie=roboty-publiczne", td_string!(locale, task_support), td_string!(locale, task_support_more)),
+        ("clock", "/oferty-pracy?wymiar=czesc&wymiar=dodatkowa", td_string!(locale, task_part), td_string!(locale, task_part_more)),
+        ("check", "/oferty-pracy?dla=niepelnosprawnosc", td_string!(locale, task_disability), td_string!(locale, task_disability_more)),
+        ("globe", "/oferty-pracy?dla=ukraina", td_string!(locale, task_ukraine), td_string!(locale, task_ukraine_more)),
+    ];
+    let tiles = tasks.into_iter().map(|(icon, path, title, more)| {
+        view! { <li><a class="tile" href=ctx.href(path)><Icon name=icon sprite=sprite.clone()/><span class="tile-title">{title}</span><span class="tile-text">{more}</span></a></li> }
+    });
+    view! { <section class="section wrap" aria-labelledby="sprawy"><h2 id="sprawy">{td_string!(locale, top_tasks)}</h2><ul class="tiles">{tiles.collect_view()}</ul></section> }
+}

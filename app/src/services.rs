@@ -1,0 +1,30 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The one place that knows every service: what follows the database, what runs by itself.
+
+use platform::{Clock, Db, Derived, Job};
+use sea_orm::DbErr;
+use std::sync::Arc;
+
+/// Brings everything that is made from the database up to its present state.
+///
+/// # Errors
+/// When the database does not answer; what is held stays.
+pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
+    portal::Portals::of(derived).follow(db).await?;
+    portal::Places::follow(derived, db).await?;
+    gci::Market::of(derived).follow(derived, db).await
+}
+
+/// Every kind of work for later.
+#[must_use]
+pub fn jobs() -> Vec<Arc<dyn Job>> {
+    vec![Arc::new(gci::CloseExpired)]
+}
+
+/// Puts work that returns every day into the queue.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
+    gci::CloseExpired::schedule(db, clock).await
+}

@@ -1,0 +1,74 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What a portal serves beside its pages: colours, site map, robots, search description, the API's description, preferences.
+
+use crate::preferences::{choose, remember};
+use crate::{Locale, i18n::td_string};
+use axum::extract::Extension;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router, middleware};
+use base::{Lang, Service};
+use http::header;
+use platform::Ctx;
+use quick_xml::escape::escape;
+use std::fmt::Write;
+use utoipa::OpenApi;
+
+/// Adds these routes, the services' own, and the preferences to a router of pages.
+pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
+    pages
+        .merge(gci::feeds())
+        .route("/theme.css", get(theme))
+        .route("/robots.txt", get(robots))
+        .route("/sitemap.xml", get(sitemap))
+        .route("/opensearch.xml", get(opensearch))
+        .route("/api/openapi.json", get(openapi))
+        .route("/widok", post(choose))
+        .layer(middleware::from_fn(remember))
+}
+
+async fn theme(Extension(ctx): Extension<Ctx>) -> Response {
+    // The colour was checked when the portal was made; whatever is not one never reaches the sheet.
+    let colour = Some(ctx.portal.colour.as_str()).filter(|colour| colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit()));
+    let css = colour.map(|colour| format!(":root{{--accent:{colour}}}")).unwrap_or_default();
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], css).into_response()
+}
+
+async fn robots(Extension(ctx): Extension<Ctx>) -> String {
+    let base = ctx.address.href("/").trim_end_matches('/').to_owned();
+    format!("User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/szukaj\nAllow: {base}/\n\nSitemap: {}\n", ctx.address.absolute("/sitemap.xml"))
+}
+
+async fn sitemap(Extension(ctx): Extension<Ctx>) -> Response {
+    let mut paths = vec![("/".to_owned(), ctx.today()), ("/aktualnosci".to_owned(), ctx.today()), ("/wydarzenia".to_owned(), ctx.today())];
+    if ctx.portal.has(Service::Gci) {
+        paths.push(("/oferty-pracy".into(), ctx.today()));
+        paths.extend(gci::open_paths(&ctx).await.unwrap_or_default());
+    }
+    let mut xml = String::from(r#"<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"#);
+    for (path, day) in paths {
+        let place = format!("{}{}", ctx.address.origin, ctx.address.in_lang(Lang::Pl, &path));
+        let _ = write!(xml, "<url><loc>{}</loc><lastmod>{day}</lastmod></url>", escape(&place));
+    }
+    xml.push_str("</urlset>");
+    ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
+}
+
+async fn opensearch(Extension(ctx): Extension<Ctx>) -> Response {
+    let locale = Locale::from(ctx.lang());
+    let template = ctx.address.absolute("/szukaj?q={searchTerms}");
+    let xml = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>{}</ShortName><Description>{}</Description><InputEncoding>UTF-8</InputEncoding><Url type="text/html" template="{}"/></OpenSearchDescription>"#,
+        escape(&ctx.portal.name),
+        escape(td_string!(locale, search_portal)),
+        escape(&template),
+    );
+    ([(header::CONTENT_TYPE, "application/opensearchdescription+xml; charset=utf-8")], xml).into_response()
+}
+
+async fn openapi(Extension(ctx): Extension<Ctx>) -> Response {
+    let mut api = gci::OpenApi::openapi();
+    api.info.title = format!("CIS: {}", ctx.portal.name);
+    api.info.version = env!("CARGO_PKG_VERSION").to_owned();
+    ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(api)).into_response()
+}

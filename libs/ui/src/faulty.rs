@@ -1,0 +1,51 @@
+#![cfg(not(target_arch = "wasm32"))]
+use crate::Locale;
+use crate::i18n::td_string;
+use base::{Address, Fault};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+
+/// What a person sees when something could not be shown; the status goes with it.
+#[component]
+pub fn Faulty(
+    /// What went wrong.
+    fault: Fault,
+) -> impl IntoView {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+        && let Ok(status) = http::StatusCode::from_u16(fault.status())
+    {
+        response.set_status(status);
+    }
+    let address = platform::Ctx::current().map_or_else(|_| Address::default(), |ctx| ctx.address);
+    let locale = Locale::from(address.lang);
+    let code = fault.status();
+    let (title, hint) = match &fault {
+        Fault::NotFound => (td_string!(locale, not_found), td_string!(locale, not_found_hint)),
+        Fault::Gone => (td_string!(locale, gone), td_string!(locale, gone_hint)),
+        Fault::Invalid(_) => (td_string!(locale, invalid), td_string!(locale, not_found_hint)),
+        Fault::Busy => (td_string!(locale, busy), td_string!(locale, busy_hint)),
+        Fault::Internal(_) => (td_string!(locale, broken), td_string!(locale, broken_hint)),
+    };
+    let reference = if let Fault::Internal(reference) = fault { Some(reference) } else { None };
+    view! {
+        <Title text=title/>
+        <Meta name="robots" content="noindex"/>
+        <div class="error-page wrap">
+            <p class="error-code">{code}</p>
+            <h1>{title}</h1>
+            <p class="lede">{hint}" "{reference.map(|reference| view! { <code class="fault-ref">{reference}</code> })}</p>
+            <p><a class="btn btn-primary" href=address.href("/")>{td_string!(locale, home)}</a></p>
+        </div>
+    }
+}
+
+/// A page that has to ask the database first: itself, or what went wrong, with its status.
+pub fn page<V: IntoView + 'static>(page: impl Future<Output = Result<V, Fault>> + Send + 'static) -> impl IntoView {
+    let shown = async move {
+        match page.await {
+            Ok(view) => view.into_any(),
+            Err(fault) => view! { <Faulty fault/> }.into_any(),
+        }
+    };
+    view! { <Suspense>{Suspend::new(shown)}</Suspense> }
+}

@@ -1,0 +1,45 @@
+//! Answers that no page makes: health, files of the browser's package, and what is left after a panic.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use platform::Db;
+use std::any::Any;
+
+pub(crate) async fn live() -> &'static str {
+    "live"
+}
+
+/// Ready when the database answers.
+pub(crate) async fn ready(State(db): State<Db>) -> Response {
+    match db.ping().await {
+        Ok(()) => "ready".into_response(),
+        Err(why) => {
+            tracing::warn!("not ready: {why}");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response()
+        }
+    }
+}
+
+/// Files named by their content never change.
+pub(crate) async fn immutable(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    }
+    response
+}
+
+/// A panic is one request's end, not the server's: a page with a reference, and a log line with the same one.
+pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> http::Response<Body> {
+    let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+    let base::Fault::Internal(reference) = base::Fault::internal(why) else { unreachable!("internal is internal") };
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"pl\"><meta charset=\"utf-8\"><title>Coś poszło nie tak</title><main><h1>Coś poszło nie tak</h1>\
+         <p>To nasz błąd. Jeśli się powtórzy, podaj numer <code>{reference}</code>.</p><p lang=\"en\">Something went wrong. If it comes back, quote the number above.</p>\
+         <p lang=\"uk\">Щось пішло не так. Якщо повториться, вкажіть номер вище.</p><p><a href=\"/\">Strona główna</a></p></main></html>"
+    );
+    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+}

@@ -1,0 +1,80 @@
+//! What stands before every answer: headers that keep the page its own, and a limit on how often one address may search.
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use leptos::nonce::Nonce;
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+/// Script from our own files only; `wasm-unsafe-eval` lets WebAssembly compile, the nonce is for what the renderer must say inline.
+fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    )
+}
+
+const FIXED: [(HeaderName, &str); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(self), payment=()"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Puts the headers on every answer; the nonce is minted here so that policy and page agree.
+pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
+    let nonce = Nonce::new();
+    let policy = policy(&nonce);
+    request.extensions_mut().insert(nonce);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// How often each address may search.
+#[derive(Clone)]
+pub(crate) struct Searches {
+    limiter: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    trust_proxy: bool,
+}
+
+impl Searches {
+    pub fn a_minute(most: u32, trust_proxy: bool) -> Self {
+        let quota = Quota::per_minute(NonZeroU32::new(most).unwrap_or(NonZeroU32::MIN));
+        Self { limiter: Arc::new(RateLimiter::keyed(quota)), trust_proxy }
+    }
+
+    /// The address that asks: the proxy's word only where a proxy is known to stand before us.
+    fn who(&self, request: &Request) -> Option<IpAddr> {
+        let said = request.headers().get("x-forwarded-for").filter(|_| self.trust_proxy);
+        let said = said.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        said.or_else(|| request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip()))
+    }
+}
+
+/// Refuses a search that comes too soon after too many others.
+pub(crate) async fn searches(State(searches): State<Searches>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let searching = request.uri().query().is_some() && (path.contains("/oferty-pracy") || path.ends_with("/szukaj") || path.contains("/api/gci/search"));
+    if searching
+        && let Some(who) = searches.who(&request)
+        && searches.limiter.check_key(&who).is_err()
+    {
+        if searches.limiter.len() > 100_000 {
+            searches.limiter.retain_recent();
+        }
+        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "10")], "Za dużo zapytań naraz. Spróbuj za chwilę.").into_response();
+    }
+    next.run(request).await
+}

@@ -1,0 +1,77 @@
+//! One request's way: limits and headers, the portal's door, then pages, server functions and feeds.
+
+use crate::{answer, guard, metrics};
+use axum::routing::get;
+use axum::{Router, middleware};
+use http::StatusCode;
+use leptos::config::LeptosOptions;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use platform::{Assets, Clock, Configuration, Db, Derived};
+use portal::{Entrance, enter};
+use std::time::Duration;
+use tower::Layer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::services::ServeDir;
+use tower_http::timeout::TimeoutLayer;
+
+/// What the router is made from.
+pub struct Parts {
+    /// The operator's settings.
+    pub configuration: Configuration,
+    /// The database.
+    pub db: Db,
+    /// What this node holds in memory.
+    pub derived: Derived,
+    /// The clock.
+    pub clock: Clock,
+    /// The browser's files.
+    pub assets: Assets,
+}
+
+/// The largest body that is read: no form of ours is longer.
+const BODY: usize = 256 * 1024;
+
+/// The whole server. The portal's door stands before the routes, since it decides what they see.
+pub fn router(parts: Parts) -> Router {
+    let Parts { configuration, db, derived, clock, assets } = parts;
+    let options = LeptosOptions::builder().output_name("cis").site_root(configuration.site_root.to_string_lossy().into_owned()).build();
+    let routes = generate_route_list(app::App);
+    let pages = Router::new()
+        .leptos_routes_with_context(&options, routes, with_nonce, app::shell)
+        .fallback(leptos_axum::render_app_async_with_context(with_nonce, app::shell));
+    let pages = app::site(pages).layer(middleware::from_fn(metrics::count)).with_state(options);
+
+    let entrance = Entrance { db: db.clone(), derived, clock, assets, scheme: configuration.scheme.clone() };
+    let inside = middleware::from_fn_with_state(entrance, enter).layer(pages);
+    let package = ServeDir::new(configuration.site_root.join("pkg")).precompressed_br().precompressed_gzip();
+    let package = Router::new().fallback_service(package).layer(middleware::from_fn(answer::immutable));
+    let outside = Router::new()
+        .route("/health/live", get(answer::live))
+        .route("/health/ready", get(answer::ready))
+        .with_state(db)
+        .nest_service("/pkg", package)
+        .fallback_service(inside);
+
+    let searches = guard::Searches::a_minute(configuration.searches_a_minute, configuration.trust_proxy);
+    // The last layer is the first to see a request.
+    outside
+        .layer(middleware::from_fn_with_state(searches, guard::searches))
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(configuration.request_seconds)))
+        .layer(CatchPanicLayer::custom(answer::panicked))
+        .layer(middleware::from_fn(guard::headers))
+}
+
+/// The nonce that the policy names, for what the renderer writes itself.
+fn with_nonce() {
+    let nonce = use_context::<http::request::Parts>().and_then(|parts| parts.extensions.get::<leptos::nonce::Nonce>().cloned());
+    if let Some(nonce) = nonce {
+        provide_context(nonce);
+    }
+}

@@ -1,0 +1,105 @@
+//! Serving: the pages, the work for later beside them, and a quiet end.
+
+use crate::command::Desk;
+use crate::follow;
+use crate::metrics;
+use crate::router::{Parts, router};
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use platform::{Assets, Worker};
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// Between two looks at what changed and what is due.
+const LOOK: Duration = Duration::from_secs(1);
+
+pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
+    desk.db.migrate().await.context("the schema cannot be brought up to date")?;
+    app::schedule(&desk.db, &desk.clock).await?;
+    let assets = Assets::open(&desk.configuration.site_root)?;
+    app::follow(&desk.derived, &desk.db).await?;
+    let (jobs, bytes) = gci::Market::of(&desk.derived).size();
+    tracing::info!(jobs, bytes, "market ready");
+
+    let stop = CancellationToken::new();
+    let recorder = metrics::recorder()?;
+    let mut beside = tokio::task::JoinSet::new();
+    beside.spawn(follow::follow(desk.derived.clone(), desk.db.clone(), stop.clone()));
+    beside.spawn(work_until(Worker::new(desk.db.clone(), desk.clock.clone(), app::jobs()), stop.clone()));
+    if let Some(listen) = desk.configuration.metrics_listen {
+        beside.spawn(metrics::serve(listen, recorder, stop.clone()));
+    }
+
+    let listener = tokio::net::TcpListener::bind(desk.configuration.listen).await;
+    let listener = listener.with_context(|| format!("cannot listen at {}; is another server running there?", desk.configuration.listen))?;
+    let address = listener.local_addr()?;
+    addresses(&desk, address);
+    // Without TCP_NODELAY small answers wait for the other side's acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let parts = Parts { configuration: desk.configuration, db: desk.db.clone(), derived: desk.derived, clock: desk.clock, assets };
+    let quiet = stop.clone();
+    axum::serve(listener, router(parts).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            ended().await;
+            tracing::info!("ending: no new requests, those under way are finished");
+            quiet.cancel();
+        })
+        .await?;
+    stop.cancel();
+    while beside.join_next().await.is_some() {}
+    desk.db.close().await?;
+    tracing::info!("ended");
+    Ok(())
+}
+
+pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
+    desk.db.migrate().await?;
+    app::schedule(&desk.db, &desk.clock).await?;
+    let stop = CancellationToken::new();
+    let ending = stop.clone();
+    tokio::spawn(async move {
+        ended().await;
+        ending.cancel();
+    });
+    work_until(Worker::new(desk.db.clone(), desk.clock.clone(), app::jobs()), stop).await;
+    Ok(desk.db.close().await?)
+}
+
+async fn work_until(worker: Worker, stop: CancellationToken) {
+    loop {
+        if let Err(why) = worker.run_due().await {
+            tracing::warn!("the worker cannot reach the database: {why}");
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+fn addresses(desk: &Desk, address: SocketAddr) {
+    let portals = portal::Portals::of(&desk.derived).all();
+    let port = address.port();
+    if portals.is_empty() {
+        println!("listening at {address}; there are no portals yet: run `server demo` or `server portal add`");
+    }
+    for portal in portals.iter() {
+        let host = portal.hosts.iter().find(|host| host.ends_with("localhost")).or(portal.hosts.first());
+        if let Some(host) = host {
+            println!("{:<40} {}://{host}:{port}", portal.name, desk.configuration.scheme);
+        }
+    }
+}
+
+/// SIGTERM or Ctrl+C.
+async fn ended() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut term) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
