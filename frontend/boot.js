@@ -1,10 +1,10 @@
 // The first script of every page: <script type="module" src="/pkg/boot-….js" data-js="/pkg/cis-….js" data-wasm="/pkg/cis-….wasm">.
-// Without it links and forms are ordinary ones and preferences are kept by the server; nothing is lost but speed.
+// Without it links and forms are ordinary ones; nothing is lost but speed.
 
 import { wakeIslands } from "./boot/islands.js";
 import { watchNavigation } from "./boot/navigation.js";
-import { watchPreferences } from "./boot/preferences.js";
+import { watchMaps } from "./boot/maps.js";
 
-watchPreferences();
 watchNavigation();
 wakeIslands();
+watchMaps();

@@ -24,6 +24,7 @@ mod shell;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
 
+#[cfg(not(target_arch = "wasm32"))]
 base::words!();
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -8,7 +8,6 @@
 import { awaken } from "./islands.js";
 import { announce, failed, progress } from "./notices.js";
 import { fetchAhead, page } from "./pages.js";
-import { markChosen } from "./preferences.js";
 import { fits, styleSheets, swap } from "./swap.js";
 
 const KEPT_POSITIONS = "scroll";
@@ -53,7 +52,6 @@ async function show(next, how) {
     if (how === "push") history.pushState(shown, "", next.url);
     else history.replaceState(shown, "", next.url);
     swap(next.document);
-    markChosen();
     how === "stay" ? scrollTo(0, positions.get(shown.entry) ?? 0) : arrive(next.url);
   };
   if (document.startViewTransition && !still.matches) {
@@ -86,9 +84,11 @@ function pageOf(link) {
   return ours(new URL(link.getAttribute("href"), document.baseURI));
 }
 
+/** Pages lie below <html data-base>; addresses that end like a file's (.rss, .json, .ics) are none. */
 function ours(url) {
-  const isFile = /\.[a-z\d]{1,11}$/i.test(url.pathname);
-  return url.origin === location.origin && !isFile ? url : null;
+  const { base = "" } = document.documentElement.dataset;
+  const below = url.origin === location.origin && (url.pathname === base || url.pathname.startsWith(`${base}/`));
+  return below && !/\.[a-z\d]{1,11}$/i.test(url.pathname) ? url : null;
 }
 
 const within = (url) => url.href.includes("#") && sameContent(url, location);

@@ -1,4 +1,4 @@
-// Puts the content of a fetched page into this document. The frame (header, footer, running scripts) stays.
+// Puts the content of a fetched page into this document. Running scripts and what they know stay.
 
 import { dismiss } from "./islands.js";
 
@@ -36,11 +36,10 @@ export function swap(next) {
   for (const old of document.head.querySelectorAll(HEAD)) old.remove();
   document.head.append(...next.head.querySelectorAll(HEAD));
   attributes(next.body, document.body);
-  markCurrent(next);
-  for (const menu of document.querySelectorAll("header details[open]")) menu.open = false;
-  for (const region of document.querySelectorAll("[data-region]")) {
-    const fresh = next.querySelector(`[data-region="${region.dataset.region}"]`);
-    if (fresh && !region.closest("main")) replaceChildren(region, fresh);
+  for (const frame of ["body > header", "body > footer"]) {
+    const [old, fresh] = [document.querySelector(frame), next.querySelector(frame)];
+    // Mostly the same; the header's menus lead from the page they stand on, and shut when it goes.
+    if (old && fresh && !old.isEqualNode(fresh)) replaceChildren(old, fresh);
   }
   const [main, fresh] = [document.querySelector("main"), next.querySelector("main")];
   attributes(fresh, main);
@@ -62,14 +61,4 @@ function replaceChildren(old, fresh) {
 function attributes(from, to) {
   for (const { name } of [...to.attributes]) if (!from.hasAttribute(name)) to.removeAttribute(name);
   for (const { name, value } of from.attributes) to.setAttribute(name, value);
-}
-
-function markCurrent(next) {
-  const links = (page) => page.querySelectorAll("header nav a[href]");
-  const current = new Map([...links(next)].map((link) => [link.getAttribute("href"), link.getAttribute("aria-current")]));
-  for (const link of links(document)) {
-    const mark = current.get(link.getAttribute("href"));
-    if (mark) link.setAttribute("aria-current", mark);
-    else link.removeAttribute("aria-current");
-  }
 }

@@ -1,6 +1,6 @@
 //! The operator's commands.
 
-use crate::{import, portals, serve};
+use crate::{demo, import, portals, serve};
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use platform::{Clock, Configuration, Db, Derived, LogFormat};
@@ -97,7 +97,7 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         What::Work => serve::work(desk).await,
         What::Portal(portal) => portals::run(&desk, portal).await,
         What::Import(import) => import::run(&desk, import).await,
-        What::Demo => anyhow::bail!("pending"),
+        What::Demo => demo::demo(&desk).await,
     }
 }
 
@@ -129,7 +129,7 @@ fn configuration(settings: Settings) -> anyhow::Result<Configuration> {
 }
 
 fn logs(format: LogFormat) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Plain => lines.init(),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod command;
+mod demo;
 mod follow;
 mod guard;
 mod import;

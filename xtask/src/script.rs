@@ -6,17 +6,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// One script out of an entry and what it imports, minified unless for development. `module` keeps its exports; without it
-/// the script runs at once, in a scope of its own, as a classic script does.
-pub fn bundle(place: &Place, memo: &Memo, entry: &Path, module: bool) -> Result<Vec<u8>> {
+/// One module out of an entry and what it imports, minified unless for development.
+pub fn bundle(place: &Place, memo: &Memo, entry: &Path) -> Result<Vec<u8>> {
     let folder = entry.parent().unwrap_or(entry);
-    let inputs =
-        Inputs::default().file(&place.root.join("package-lock.json"))?.bytes(&[module.into()]).file(entry)?.tree(folder, &["js"])?;
+    let inputs = Inputs::default().file(&place.root.join("package-lock.json"))?.file(entry)?.tree(folder, &["js"])?;
     let made = memo.recall(&format!("script-{}", entry.file_stem().unwrap_or_default().display()), inputs, |dir| {
         let mut esbuild = Command::new(place.node_module(".bin/esbuild"));
         esbuild.arg(entry).arg(format!("--outfile={}", dir.join("out.js").display()));
-        esbuild.args(["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning", "--legal-comments=none"]);
-        esbuild.arg(if module { "--format=esm" } else { "--format=iife" });
+        esbuild.args(["--bundle", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning", "--legal-comments=none"]);
         if !place.dev {
             esbuild.arg("--minify");
         }

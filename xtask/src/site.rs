@@ -36,9 +36,9 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     let sheet = style::readdress(&style::build(place, memo)?, |address| package.resolve(address).map(str::to_owned))?;
     package.add(memo, "cis.css", sheet.as_bytes())?;
     package.add(memo, "cis.wasm", &fs::read(program.join("cis.wasm"))?)?;
-    package.add(memo, "cis.js", &script::bundle(place, memo, &program.join("cis.js"), true)?)?;
-    package.add(memo, "boot.js", &script::bundle(place, memo, &place.root.join("frontend/boot.js"), true)?)?;
-    package.add(memo, "early.js", &script::bundle(place, memo, &place.root.join("frontend/early.js"), false)?)?;
+    package.add(memo, "cis.js", &script::bundle(place, memo, &program.join("cis.js"))?)?;
+    package.add(memo, "boot.js", &script::bundle(place, memo, &place.root.join("frontend/boot.js"))?)?;
+    package.add(memo, "map.js", &script::bundle(place, memo, &place.root.join("frontend/map.js"))?)?;
     Ok(package)
 }
 

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 const BUDGET: usize = 130_000;
 
 /// What every page loads and runs.
-const PROGRAM: [&str; 4] = ["early.js", "boot.js", "cis.js", "cis.wasm"];
+const PROGRAM: [&str; 3] = ["boot.js", "cis.js", "cis.wasm"];
 
 /// Prints what every file weighs, and what a first visit loads.
 pub fn print(package: &Package) -> Result<()> {

@@ -1,7 +1,7 @@
 use crate::memo::Memo;
 use crate::package::Package;
 use crate::place::Place;
-use crate::{script, style};
+use crate::style;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::fs;
@@ -26,11 +26,9 @@ pub fn fonts(place: &Place, memo: &Memo, package: &mut Package) -> Result<()> {
     Ok(())
 }
 
-/// Adds Leaflet, the map, as a module of its own (`leaflet.js`, `leaflet.css`): only pages with a map load it.
+/// Adds Leaflet's sheet and pictures; its script is part of `map.js`. Only pages with a map load them.
 pub fn leaflet(place: &Place, memo: &Memo, package: &mut Package) -> Result<()> {
     let dist = place.node_module("leaflet/dist");
-    let module = script::bundle(place, memo, &dist.join("leaflet-src.esm.js"), true)?;
-    package.add(memo, "leaflet.js", &module)?;
     package.add_folder(memo, &dist.join("images"), "leaflet/images/")?;
     let sheet = fs::read_to_string(dist.join("leaflet.css")).context("is `npm ci` done?")?;
     let sheet = style::readdress(&sheet, |address| package.resolve(&format!("leaflet/{address}")).map(str::to_owned))?;

@@ -1,13 +1,19 @@
 #![cfg(target_arch = "wasm32")]
-//! What only a browser has: the form as it stands, the address bar, the position.
+//! What only a browser has: the form as it stands, the page to paint, the address bar, the position.
 
+use crate::search::Live;
 use base::Point;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{FormData, HtmlFormElement, window};
+use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, window};
 
-/// What the form would send, written as in the address bar; empty fields left out.
-pub(crate) fn query(form: &HtmlFormElement) -> String {
-    let Ok(data) = FormData::new_with_form(form) else { return String::new() };
+fn by_id(id: &str) -> Option<Element> {
+    window()?.document()?.get_element_by_id(id)
+}
+
+/// What the search form would send, written as in the address bar; empty fields left out.
+pub(crate) fn query() -> Option<String> {
+    let form: HtmlFormElement = by_id("szukaj")?.dyn_into().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
     let mut pairs = Vec::new();
     for entry in data.entries().into_iter().flatten() {
         let pair = js_sys::Array::from(&entry);
@@ -17,32 +23,92 @@ pub(crate) fn query(form: &HtmlFormElement) -> String {
             pairs.push(format!("{}={}", encoded(&name), encoded(&value)));
         }
     }
-    pairs.join("&")
+    Some(pairs.join("&"))
 }
 
 fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
+/// Says whether an answer is awaited.
+pub(crate) fn busy(waiting: bool) {
+    if let Some(results) = by_id("wyniki-wyszukiwania") {
+        let _ = results.set_attribute("aria-busy", if waiting { "true" } else { "false" });
+    }
+}
+
+/// Puts an answer on the page. Boxes that can be ticked stay where they are, so that the keyboard keeps its place.
+pub(crate) fn show(live: &Live) {
+    let put = |id: &str, text: &str| {
+        if let Some(element) = by_id(id) {
+            element.set_text_content(Some(text));
+        }
+    };
+    put("ile", &live.count);
+    put("gdzie-szukano", &live.around);
+    put("ile-filtrow", &live.filters);
+    if let Some(filters) = by_id("ile-filtrow") {
+        let _ = filters.toggle_attribute_with_force("hidden", live.filters.is_empty());
+    }
+    if let Some(found) = by_id("znalezione") {
+        found.set_inner_html(&live.found);
+    }
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    for (name, count) in &live.counts {
+        let Ok(Some(number)) = document.query_selector(&format!("[data-count=\"{name}\"]")) else { continue };
+        number.set_text_content(Some(&count.to_string()));
+        if let Some(label) = number.parent_element() {
+            let _ = label.class_list().toggle_with_force("is-zero", *count == 0);
+        }
+    }
+    let focused = document.active_element();
+    if let Some(employers) = by_id("facet-pracodawca")
+        && !employers.contains(focused.as_deref())
+    {
+        employers.set_outer_html(&live.employers);
+    }
+    stand_at(&live.address);
+}
+
 /// Lets the address bar say where we are, without a new entry in the history.
-pub(crate) fn stand_at(address: &str) {
+fn stand_at(address: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&state, "", Some(address));
     }
 }
 
-/// Asks the browser where we are and calls `then` with the name of the nearest place that the portal knows.
+/// Shows „blisko mnie” where the browser can tell a position, and lets it look.
+pub(crate) fn wake_near_me() {
+    let button = window().and_then(|window| window.document()).and_then(|document| document.query_selector(".near-me").ok()?);
+    let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) else { return };
+    if window().is_none_or(|window| window.navigator().geolocation().is_err()) {
+        return;
+    }
+    button.set_hidden(false);
+    let places = button.dataset().get("places").unwrap_or_default();
+    let look = Closure::<dyn Fn()>::new(move || nearest_place(places.clone()));
+    button.set_onclick(Some(look.as_ref().unchecked_ref()));
+    // It lives as long as the button does.
+    look.forget();
+}
+
+/// Asks the browser where we are and writes the name of the nearest place that the portal knows into the form.
 /// The position is compared here and goes nowhere.
-pub(crate) fn nearest_place(places_address: String, then: impl Fn(String) + 'static) {
+fn nearest_place(places_address: String) {
     let Some(geolocation) = window().and_then(|window| window.navigator().geolocation().ok()) else { return };
-    let then = std::rc::Rc::new(then);
     let found = Closure::once_into_js(move |position: web_sys::Position| {
         let coords = position.coords();
         let here = Point { lat: coords.latitude(), lon: coords.longitude() };
         leptos::task::spawn_local(async move {
-            if let Some(name) = nearest(&places_address, here).await {
-                then(name);
+            let field = by_id("gdzie").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            if let (Some(name), Some(field)) = (nearest(&places_address, here).await, field) {
+                field.set_value(&name);
+                let options = web_sys::EventInit::new();
+                options.set_bubbles(true);
+                if let Ok(typed) = web_sys::Event::new_with_event_init_dict("input", &options) {
+                    let _ = field.dispatch_event(&typed);
+                }
             }
         });
     });

@@ -96,7 +96,7 @@ pub fn JobShelf(none: String, remove: String) -> impl IntoView {
 #[cfg(target_arch = "wasm32")]
 mod shelf {
     use super::Kept;
-    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+    use wasm_bindgen::{JsCast, JsValue};
 
     const KEY: &str = "cis.offers";
     const MOST: usize = 200;
@@ -139,7 +139,11 @@ mod shelf {
             let _ = share.call1(&navigator, &what);
             return;
         }
-        let done = Closure::once_into_js(move |_: JsValue| copied());
-        let _ = window.navigator().clipboard().write_text(&address).then(done.unchecked_ref());
+        leptos::task::spawn_local(async move {
+            let written = window.navigator().clipboard().write_text(&address);
+            if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
+                copied();
+            }
+        });
     }
 }

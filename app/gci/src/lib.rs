@@ -3,19 +3,21 @@
 //! An offer comes through [`Bringing`], stands in the database (`store`), is found through the [`Market`] (`market`), and is
 //! shown on `page` (the search) and `offer_page` (one offer); `feed` gives any search as RSS, JSON and iCalendar.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod ask;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod keep;
 mod search;
-mod shown;
+#[cfg(not(target_arch = "wasm32"))]
 base::words!();
 
-pub use ask::{Ask, Facet, Reach, Sort};
 pub use search::search;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod bring;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
 mod feed;
 #[cfg(not(target_arch = "wasm32"))]
@@ -41,12 +43,19 @@ mod pay;
 #[cfg(not(target_arch = "wasm32"))]
 mod posting;
 #[cfg(not(target_arch = "wasm32"))]
+mod search_view;
+#[cfg(not(target_arch = "wasm32"))]
 mod show;
 #[cfg(not(target_arch = "wasm32"))]
+mod shown;
+#[cfg(not(target_arch = "wasm32"))]
 mod store;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
+    ask::{Ask, Facet, Reach, Sort},
     bring::{Bringing, Outcome, Overdue},
     feed::{OpenApi, feeds},
     found::{Around, Card, Change, Results, Value, WayOn, Worth},

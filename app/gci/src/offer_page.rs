@@ -12,7 +12,7 @@ use crate::market::{market, worth};
 use crate::occupation::Register;
 use crate::offer::{Advert, Level, Start};
 use crate::pay::{Formula, Rates, on_one_scale};
-use crate::search::{card_view, pay_bar};
+use crate::search_view::{card_view, pay_bar};
 use crate::show::{PATH, card, offer_path, pay, span};
 use crate::store::{self, Offer};
 use base::{Fault, write};

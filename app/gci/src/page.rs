@@ -6,7 +6,8 @@ use crate::ask::{Ask, Reach, Sort};
 use crate::i18n::td_string;
 use crate::market::market;
 use crate::offer_page::OfferPage;
-use crate::search::{Form, JobSearch, Words, reach_code};
+use crate::search::Live;
+use crate::search_view::{Form, Words, card_view, live as live_view, reach_code, search_view};
 use crate::keep::JobShelf;
 use crate::show::{PATH, card, show, span};
 use base::{Fault, write};
@@ -58,7 +59,7 @@ async fn search_page() -> Result<impl IntoView, Fault> {
         <Link rel="alternate" type_="application/rss+xml" href=rss.clone() title=td_string!(locale, feed)/>
         <div class="page-head wrap"><h1>{heading}</h1><p class="lede">{td_string!(locale, lede)}</p></div>
         <div class="wrap">
-            <JobSearch form=form(&ctx, &ask) shown/>
+            {search_view(&form(&ctx, &ask), &shown)}
             <nav class="panel no-print take-along" aria-label=td_string!(locale, take_along)>
                 <ul class="cluster">
                     <li><a href=ctx.href(&format!("{PATH}/zapisane"))>{td_string!(locale, saved_title)}</a></li>
@@ -69,6 +70,13 @@ async fn search_page() -> Result<impl IntoView, Fault> {
             </nav>
         </div>
     })
+}
+
+/// The answer to a keystroke.
+pub(crate) async fn live(ctx: &Ctx, query: &str) -> Result<Live, Fault> {
+    let ask = Ask::read(query);
+    let results = market(ctx).await?.answer(ctx, &ask);
+    Ok(live_view(&form(ctx, &ask), &show(ctx, &ask, &results)))
 }
 
 fn form(ctx: &Ctx, ask: &Ask) -> Form {
@@ -200,7 +208,7 @@ pub async fn found_for(ctx: &Ctx, words: &str) -> Result<(usize, Vec<AnyView>), 
     let market = market(ctx).await?;
     let ask = Ask { words: words.to_owned(), ..Ask::default() };
     let sprite = ctx.assets.url("icons.svg");
-    let cards = market.jobs(ctx, &ask, 5).iter().map(|one| crate::search::card_view(card(ctx, one, ctx.today()), "h3", &sprite).into_any()).collect();
+    let cards = market.jobs(ctx, &ask, 5).iter().map(|one| card_view(card(ctx, one, ctx.today()), "h3", &sprite).into_any()).collect();
     Ok((market.count(ctx, &ask), cards))
 }
 

@@ -189,5 +189,9 @@ fn map(ctx: &Ctx, results: &Results) -> String {
         .iter()
         .flat_map(|card| card.at.iter().map(move |at| serde_json::json!({"at": at, "title": card.title, "href": ctx.href(&offer_path(card.id, &card.title))})))
         .collect();
-    serde_json::json!({"around": results.around, "pins": pins}).to_string()
+    let gazetteer = portal::Places::held(&ctx.derived);
+    let near = |place: &portal::place::Place| results.around.as_ref().is_none_or(|around| place.point().km_to(base::Point { lat: around.at.0, lon: around.at.1 }) <= 120.0);
+    let towns = gazetteer.places().iter().filter(|place| place.population >= 3_000 && near(place));
+    let towns: Vec<_> = towns.map(|place| (&place.name, place.lat, place.lon, place.population)).collect();
+    serde_json::json!({"around": results.around, "pins": pins, "towns": towns}).to_string()
 }

@@ -1,11 +1,11 @@
+#![cfg(not(target_arch = "wasm32"))]
 //! Results as a person reads them: every word already in their language, so that the browser only paints.
 
 use crate::ask::Facet;
-use serde::{Deserialize, Serialize};
 use ui::Chip;
 
 /// A page of results, ready to paint.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shown {
     /// The address of this search.
     pub address: String,
@@ -38,7 +38,7 @@ pub struct Shown {
 }
 
 /// A facet as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownFacet {
     /// Which one.
     pub facet: Facet,
@@ -49,7 +49,7 @@ pub struct ShownFacet {
 }
 
 /// A facet's value as shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownValue {
     /// Its code in the address bar.
     pub code: String,
@@ -62,7 +62,7 @@ pub struct ShownValue {
 }
 
 /// A job's card as shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShownCard {
     /// The offer's address.
     pub href: String,
@@ -85,7 +85,7 @@ pub struct ShownCard {
 }
 
 /// Pay as shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShownPay {
     /// `5 400–6 200 zł`.
     pub amount: String,

@@ -4,6 +4,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod announcement;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod demo;
+#[cfg(not(target_arch = "wasm32"))]
 mod enter;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod place;

@@ -3,7 +3,7 @@ import { awake, expect, mark, test } from "../../town.ts";
 test("a_click_does_not_reload_the_document", async ({ page }) => {
   await page.goto("/");
   await awake(page);
-  const document = await mark(page);
+  const same = await mark(page);
   await page.getByRole("link", { name: "Oferty pracy" }).first().click();
   await expect(page).toHaveURL(/\/oferty-pracy$/);
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
@@ -13,5 +13,5 @@ test("a_click_does_not_reload_the_document", async ({ page }) => {
   await expect(page).toHaveURL(/\/oferty-pracy$/);
   await page.goBack();
   await expect(page).toHaveURL(/\/$/);
-  expect(await document.stays()).toBe(true);
+  expect(await same.stays()).toBe(true);
 });

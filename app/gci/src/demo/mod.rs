@@ -43,6 +43,13 @@ pub struct Reported {
     pub advert: Advert,
 }
 
+/// Codes of the occupations that the demonstration's trades belong to, each with a title people know it by: enough where the
+/// classification itself was not brought in.
+#[must_use]
+pub fn occupations() -> Vec<(String, String)> {
+    trades::trades().into_iter().filter_map(|trade| Some((trade.code, trade.titles.into_iter().next()?))).collect()
+}
+
 /// About 2,000 adverts as they stand on the day `today`: some 300 for each of `towns` (short names of portals; `jasna`,
 /// `stare-olszyny` and `wrzosow` have employers) and some 1,100 for the region.
 #[must_use]

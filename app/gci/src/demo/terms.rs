@@ -130,7 +130,7 @@ fn welcome(job: &Job<'_>, support: Option<Support>, seed: &mut Seed) -> BTreeSet
         .filter(|who| match who {
             Welcome::NoExperience => !experienced && seed.percent(70),
             Welcome::Ukrainian => support.is_none() && seed.percent(35),
-            Welcome::Disability => seed.percent(18),
+            Welcome::Disability => seed.percent(20),
         })
         .collect();
     if support == Some(Support::Internship) {

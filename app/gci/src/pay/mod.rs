@@ -65,6 +65,7 @@ pub struct Pay {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use super::parse::parse_with;
     use std::io::Read;
 
     /// The real adverts, where the data is at hand.

@@ -1,0 +1,40 @@
+//! Promises of the job market, against a real database.
+
+mod bringing;
+mod searching;
+
+use crate::import::{Format, adverts, read_facts};
+use crate::{Advert, Bringing, Occupations, Outcome, Overdue};
+use base::Point;
+use portal::place::{Gazetteer, Kind, Place};
+use town::Town;
+
+/// A few real towns around Jasna.
+fn gazetteer() -> Gazetteer {
+    let town = |id, name: &str, teryt: &str, lat, lon, population| Place { id, name: name.into(), teryt: teryt.into(), kind: Kind::Town, lat, lon, population };
+    [
+        town(1, "Września", "303005", 52.325, 17.565, 28_000),
+        town(2, "Gniezno", "300301", 52.535, 17.596, 66_000),
+        town(3, "Kalisz", "306101", 51.762, 18.091, 97_000),
+        town(4, "Warszawa", "146501", 52.230, 21.012, 1_790_000),
+    ]
+    .into_iter()
+    .collect()
+}
+
+fn advert(number: &str, title: &str, place: &str) -> Advert {
+    Advert { external_id: number.into(), title: title.into(), employer: "Zakład".into(), places: vec![place.into()], text: format!("{title}, {place}"), ..Advert::default() }
+}
+
+async fn bring(town: &Town, portal_id: i64, source: &str, adverts: Vec<Advert>) -> Outcome {
+    let (gazetteer, occupations) = (gazetteer(), Occupations::default());
+    let bringing = Bringing { db: &town.db, clock: &town.clock, portal_id, source, gazetteer: &gazetteer, occupations: &occupations, overdue: Overdue::Keep };
+    bringing.bring(adverts.into_iter().map(Ok), |_| Ok(()), |_| {}).await.unwrap()
+}
+
+async fn places(town: &Town) {
+    portal::add_places(&town.db, gazetteer().places()).await.unwrap();
+    portal::Places::follow(&town.derived, &town.db).await.unwrap();
+}
+
+const WRZESNIA: Point = Point { lat: 52.325, lon: 17.565 };

@@ -1,0 +1,97 @@
+use super::*;
+use crate::store;
+use town::{JASNA, REGION};
+
+async fn open_titles(town: &Town) -> Vec<String> {
+    let mut titles: Vec<_> = store::open_offers(&town.db).await.unwrap().into_iter().map(|offer| offer.advert.title).collect();
+    titles.sort();
+    titles
+}
+
+#[tokio::test]
+async fn the_same_file_twice_changes_nothing() {
+    let town = Town::open().await;
+    let file = || vec![advert("1", "Kucharz", "Września"), advert("2", "Murarz", "Gniezno")];
+    let first = bring(&town, JASNA, "pup", file()).await;
+    assert_eq!((first.new, first.places_resolved), (2, 2));
+    let second = bring(&town, JASNA, "pup", file()).await;
+    assert_eq!((second.new, second.changed, second.unchanged, second.closed), (0, 0, 2, 0));
+}
+
+#[tokio::test]
+async fn what_left_a_snapshot_is_closed_and_what_changed_is_changed() {
+    let town = Town::open().await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września"), advert("2", "Murarz", "Gniezno")]).await;
+    bring(&town, JASNA, "inne", vec![advert("1", "Lekarz", "Września")]).await;
+    let next = bring(&town, JASNA, "pup", vec![advert("1", "Kucharka", "Września")]).await;
+    assert_eq!((next.changed, next.closed), (1, 1));
+    assert_eq!(open_titles(&town).await, ["Kucharka", "Lekarz"], "another source's offers stay");
+}
+
+#[tokio::test]
+async fn an_offer_that_returns_is_open_again() {
+    let town = Town::open().await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września"), advert("2", "Murarz", "Gniezno")]).await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września")]).await;
+    let back = bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września"), advert("2", "Murarz", "Gniezno")]).await;
+    assert_eq!((back.changed, back.unchanged), (1, 1));
+    assert_eq!(open_titles(&town).await, ["Kucharz", "Murarz"]);
+}
+
+#[tokio::test]
+async fn an_empty_file_closes_nothing() {
+    let town = Town::open().await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września")]).await;
+    assert_eq!(bring(&town, JASNA, "pup", Vec::new()).await.closed, 0);
+    assert_eq!(open_titles(&town).await, ["Kucharz"]);
+}
+
+#[tokio::test]
+async fn one_number_from_one_source_is_two_offers_in_two_portals() {
+    let town = Town::open().await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września")]).await;
+    bring(&town, REGION, "pup", vec![advert("1", "Kucharz", "Września")]).await;
+    assert_eq!(open_titles(&town).await.len(), 2);
+}
+
+#[tokio::test]
+async fn an_offer_is_closed_the_day_after_its_last() {
+    let town = Town::open().await;
+    let today = platform::Clock::day(town.clock.now());
+    bring(&town, JASNA, "pup", vec![Advert { expires: Some(today), ..advert("1", "Kucharz", "Września") }, advert("2", "Murarz", "Gniezno")]).await;
+    let worker = platform::Worker::new(town.db.clone(), town.clock.clone(), vec![std::sync::Arc::new(crate::CloseExpired)]);
+    crate::CloseExpired::schedule(&town.db, &town.clock).await.unwrap();
+    worker.run_due().await.unwrap();
+    assert_eq!(open_titles(&town).await, ["Kucharz", "Murarz"], "on its last day it is open");
+    town.clock.advance(chrono::Duration::days(2));
+    worker.run_due().await.unwrap();
+    assert_eq!(open_titles(&town).await, ["Murarz"]);
+}
+
+#[tokio::test]
+async fn a_broken_line_is_told_of_and_the_rest_goes_in() {
+    let town = Town::open().await;
+    let file = concat!(r#"{"id": 1, "title": "Kucharz", "region": "Września", "desc": "Praca w kuchni."}"#, "\n", "{broken\n", r#"{"id": 2, "title": "Murarz", "region": "Gniezno", "desc": "Praca na budowie."}"#, "\n");
+    let read = adverts(Format::JsonLines, std::io::Cursor::new(file), None).map(|one| {
+        one.map(|mut advert| {
+            read_facts(&mut advert);
+            advert
+        })
+    });
+    let (gazetteer, occupations) = (gazetteer(), Occupations::default());
+    let bringing = Bringing { db: &town.db, clock: &town.clock, portal_id: JASNA, source: "pup", gazetteer: &gazetteer, occupations: &occupations, overdue: Overdue::Keep };
+    let mut told = Vec::new();
+    let outcome = bringing
+        .bring(
+            read,
+            |reject| {
+                told.push(reject.line);
+                Ok(())
+            },
+            |_| {},
+        )
+        .await
+        .unwrap();
+    assert_eq!((outcome.new, outcome.rejected), (2, 1));
+    assert_eq!(told, [2]);
+}

@@ -1,0 +1,106 @@
+use super::*;
+use crate::ask::{Ask, Facet, Reach, Sort};
+use crate::market::{Market, market};
+use crate::{Contract, Results};
+use platform::Ctx;
+use town::{CIEMNA, JASNA, REGION};
+
+async fn ask(ctx: &Ctx, query: &str) -> Results {
+    market(ctx).await.unwrap().answer(ctx, &Ask::read(query))
+}
+
+fn titles(results: &Results) -> Vec<&str> {
+    results.cards.iter().map(|card| card.title.as_str()).collect()
+}
+
+#[tokio::test]
+async fn a_resident_finds_jobs_of_their_own_town_and_region_only() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "jasna", vec![advert("1", "Kucharz", "Września")]).await;
+    bring(&town, REGION, "region", vec![advert("2", "Kucharka", "Gniezno")]).await;
+    bring(&town, CIEMNA, "ciemna", vec![advert("3", "Kucharz polowy", "Września")]).await;
+    let found = ask(&town.jasna(), "q=kucharz").await;
+    assert_eq!(titles(&found).len(), 2, "{:?}", titles(&found));
+    assert!(!titles(&found).contains(&"Kucharz polowy"));
+    assert_eq!(ask(&town.region(), "q=kucharz").await.paging.total, 3, "the operator sees all");
+}
+
+#[tokio::test]
+async fn inflection_missing_diacritics_and_typing_errors_find_the_same() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kierowca ciężarówki", "Września"), advert("2", "Księgowa", "Gniezno")]).await;
+    for words in ["kierowca", "kierowców", "kierowcow", "Kierowcę", "kierwoca"] {
+        assert_eq!(titles(&ask(&town.jasna(), &format!("q={words}")).await), ["Kierowca ciężarówki"], "{words}");
+    }
+    let corrected = ask(&town.jasna(), "q=kierwoca").await.corrected.unwrap();
+    assert_eq!(corrected.0, "kierwoca");
+}
+
+#[tokio::test]
+async fn the_radius_is_the_portals_own_until_one_chooses_another() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, REGION, "pup", vec![advert("1", "Kucharz", "Września"), advert("2", "Kucharz", "Warszawa"), advert("3", "Murarz", "Kalisz")]).await;
+    let near = ask(&town.jasna(), "").await;
+    assert_eq!(titles(&near), ["Kucharz"]);
+    assert_eq!(ask(&town.jasna(), "km=0").await.paging.total, 2, "the same job in two towns is one card");
+    assert_eq!(titles(&ask(&town.jasna(), "gdzie=Kalisz").await), ["Murarz"]);
+    let kalisz = near.ways_on.iter().find(|way| Ask::read(&way.query).reach == Reach::Km(100)).unwrap();
+    assert_eq!(kalisz.count, 2, "a wider radius says what it would bring");
+    let nowhere = ask(&town.jasna(), "gdzie=Nibylandia").await;
+    assert!(nowhere.unknown_place);
+}
+
+#[tokio::test]
+async fn facets_count_what_a_click_would_leave() {
+    let town = Town::open().await;
+    places(&town).await;
+    let with = |number: &str, title: &str, contract| Advert { contracts: [contract].into(), ..advert(number, title, "Września") };
+    bring(&town, JASNA, "pup", vec![with("1", "Kucharz", Contract::Mandate), with("2", "Murarz", Contract::Mandate), with("3", "Lekarz", Contract::B2b)]).await;
+    let found = ask(&town.jasna(), "umowa=b2b").await;
+    assert_eq!(titles(&found), ["Lekarz"]);
+    let (_, values) = found.facets.iter().find(|(facet, _)| *facet == Facet::Contract).unwrap();
+    let count = |code: &str| values.iter().find(|value| value.code == code).unwrap().count;
+    assert_eq!((count("zlecenie"), count("b2b"), count("dzielo")), (2, 1, 0), "a facet is counted without itself");
+    assert!(found.ways_on.iter().any(|way| way.count == 3));
+}
+
+#[tokio::test]
+async fn the_nearest_comes_first_when_asked_so() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Murarz", "Gniezno"), advert("2", "Kucharz", "Września")]).await;
+    let ask = Ask { sort: Sort::Nearest, ..Ask::default() };
+    let ctx = town.jasna();
+    let cards = market(&ctx).await.unwrap().jobs(&ctx, &ask, 10);
+    assert_eq!(cards[0].title, "Kucharz");
+    let km = f64::from(cards[0].km.unwrap());
+    let true_km = ctx.portal.seat.unwrap().km_to(WRZESNIA);
+    assert!((km - true_km).abs() < 0.3, "{km} against {true_km}");
+}
+
+#[tokio::test]
+async fn the_market_follows_the_database() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września")]).await;
+    assert_eq!(ask(&town.jasna(), "").await.paging.total, 1);
+    bring(&town, JASNA, "pup", vec![advert("2", "Murarz", "Września")]).await;
+    Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+    let found = ask(&town.jasna(), "").await;
+    assert_eq!(titles(&found), ["Murarz"]);
+}
+
+#[tokio::test]
+async fn nonsense_is_answered_too() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września")]).await;
+    let long = "q=".to_owned() + &"słowo+".repeat(2_000);
+    for query in ["strona=-1", "strona=1000000000", "q=%22%2A-%28", "km=abc&placa=-3", "umowa=nie-ma&pracodawca=%00", &long] {
+        let found = ask(&town.jasna(), query).await;
+        assert_eq!(found.paging.page, 1, "{query}");
+    }
+}

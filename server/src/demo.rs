@@ -1,0 +1,56 @@
+//! `server demo`: three fictional towns and their association, with offers, news and events. Run it again: nothing doubles.
+
+use crate::command::Desk;
+use gci::{Bringing, Overdue};
+use portal::place::{Kind, Place};
+
+/// The same offers on every machine.
+const SEED: u64 = 2026;
+/// The name under which the demonstration's offers come.
+const SOURCE: &str = "pokaz";
+/// Numbers of the demonstration's places: out of GeoNames' and TERYT's way.
+const FIRST_PLACE: i64 = 9_000_000_000;
+
+pub(crate) async fn demo(desk: &Desk) -> anyhow::Result<()> {
+    desk.db.migrate().await?;
+    let today = platform::Clock::day(desk.clock.now());
+    for town in portal::demo::towns().into_iter().chain([portal::demo::operator()]) {
+        let id = portal::add(&desk.db, &town.draft()).await?;
+        portal::announce(&desk.db, id, town.announcements(today)).await?;
+    }
+    portal::add_places(&desk.db, &places()).await?;
+    let known = gci::Occupations::load(&desk.db).await?;
+    let unknown: Vec<_> = gci::demo::occupations().into_iter().filter(|(code, _)| known.name(code).is_none()).collect();
+    gci::add_occupations(&desk.db, &unknown).await?;
+
+    let portals = portal::Portals::of(&desk.derived);
+    portals.follow(&desk.db).await?;
+    let gazetteer = portal::Places::follow(&desk.derived, &desk.db).await?;
+    let occupations = gci::Occupations::load(&desk.db).await?;
+    let towns: Vec<String> = portals.all().iter().filter(|portal| portal.fictional && !portal.is_operator()).map(|portal| portal.slug.clone()).collect();
+    let names: Vec<&str> = towns.iter().map(String::as_str).collect();
+    let mut reported = gci::demo::adverts(SEED, today, &names);
+    let mut offers = 0;
+    for portal in portals.all().iter().filter(|portal| portal.fictional) {
+        let town = (!portal.is_operator()).then_some(portal.slug.as_str());
+        let (own, rest): (Vec<_>, Vec<_>) = reported.into_iter().partition(|one| one.town.as_deref() == town);
+        reported = rest;
+        let bringing = Bringing { db: &desk.db, clock: &desk.clock, portal_id: portal.id, source: SOURCE, gazetteer: &gazetteer, occupations: &occupations, overdue: Overdue::Close };
+        offers += bringing.bring(own.into_iter().map(|one| Ok(one.advert)), |_| Ok(()), |_| {}).await?.read;
+    }
+    desk.say(&format!("{} portals, {offers} offers", names.len() + 1), serde_json::json!({"portals": names.len() + 1, "offers": offers}))
+}
+
+/// The fictional towns and villages, so that the gazetteer knows them.
+fn places() -> Vec<Place> {
+    let place = |(id, place): (i64, gci::demo::Place)| Place {
+        id,
+        name: place.name,
+        teryt: String::from("30"),
+        kind: Kind::Town,
+        lat: place.point.lat,
+        lon: place.point.lon,
+        population: if place.seat { 6_000 } else { 400 },
+    };
+    (FIRST_PLACE..).zip(gci::demo::places()).map(place).collect()
+}
