@@ -124,7 +124,7 @@ const operate = (...command) => execFileSync(program, ["--site-root", site, ...c
 operate("migrate");
 operate("import", "places", places);
 operate("demo");
-operate("import", "offers", "jasna", join(data, "job_adverts_pl_2021.jsonl.gz"));
+operate("import", "offers", join(data, "job_adverts_pl_2021.jsonl.gz"), "--source", "adverts", "--rejects", join(home, "rejects.jsonl"));
 
 const port = await freePort();
 const server = await start(program, ["--listen", `127.0.0.1:${port}`, "--site-root", site, "serve"]);

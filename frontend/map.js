@@ -13,7 +13,9 @@ class OfferMap extends HTMLElement {
     this.map.setView(centre, 9);
     if (around) {
       const reach = around.km ?? 50;
-      for (const km of RINGS.filter((km) => km < reach).concat(reach)) circle(centre, { radius: km * 1000, className: "map-radius", interactive: false }).addTo(this.map);
+      const ring = (km, className) => circle(centre, { radius: km * 1000, className, interactive: false }).addTo(this.map);
+      RINGS.filter((km) => km < reach).forEach((km) => ring(km, "map-ring"));
+      ring(reach, "map-radius");
     }
     this.ground(towns);
     const shown = featureGroup(together(pins).map(pin)).addTo(this.map);

@@ -84,7 +84,9 @@ async fn list() -> Result<impl IntoView, Fault> {
     };
     let body = match kind {
         _ if all.is_empty() => view! { <p>{none}</p> }.into_any(),
-        Happening::News => view! { <ul class="news">{all.iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view()}</ul> }.into_any(),
+        Happening::News => {
+            view! { <ul class="news">{all.iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view()}</ul> }.into_any()
+        }
         Happening::Event => view! { <ol class="events">{all.iter().map(|one| event_line(&ctx, one)).collect_view()}</ol> }.into_any(),
     };
     Ok(view! {

@@ -40,7 +40,9 @@ pub(crate) fn crest(assets: &Assets, portal: &Portal) -> AnyView {
     let name = portal.crest.as_ref().map(|crest| format!("crests/{crest}.svg")).filter(|name| assets.has(name));
     match name {
         Some(name) => view! { <img class="crest" src=assets.url(&name) alt="" width="52" height="60"/> }.into_any(),
-        None => view! { <span class="crest crest-letter" aria-hidden="true">{portal.town.chars().next().map(String::from)}</span> }.into_any(),
+        None => {
+            view! { <span class="crest crest-letter" aria-hidden="true">{portal.town.chars().next().map(String::from)}</span> }.into_any()
+        }
     }
 }
 
@@ -53,11 +55,7 @@ fn menu(ctx: &Ctx, path: &str) -> impl IntoView + use<> {
     links.push(("/aktualnosci", td_string!(locale, news)));
     links.push(("/wydarzenia", td_string!(locale, events)));
     let current = |to: &str| {
-        if path == to {
-            Some("page")
-        } else {
-            path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')).then_some("true")
-        }
+        if path == to { Some("page") } else { path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')).then_some("true") }
     };
     links.into_iter().map(|(to, words)| view! { <li><a href=ctx.href(to) aria-current=current(to)>{words}</a></li> }).collect_view()
 }
@@ -82,7 +80,9 @@ fn view_menu(ctx: &Ctx) -> impl IntoView + use<> {
     let likes = use_context::<http::request::Parts>().and_then(|parts| parts.extensions.get::<Preferences>().cloned()).unwrap_or_default();
     let choice = |name: &'static str, now: &str, values: [(&'static str, &'static str); 3]| {
         let now = now.to_owned();
-        values.map(|(value, words)| view! { <button name=name value=value aria-pressed=(now == value).to_string()>{words}</button> }).collect_view()
+        values
+            .map(|(value, words)| view! { <button name=name value=value aria-pressed=(now == value).to_string()>{words}</button> })
+            .collect_view()
     };
     view! {
         <details class="menu prefs-menu" name="topbar">
@@ -109,10 +109,13 @@ pub(crate) fn Footer() -> impl IntoView {
         let ctx = Ctx::current().ok()?;
         let locale = Locale::from(ctx.lang());
         let about = portal::about(&ctx).await.unwrap_or_default();
-        let address = about.address.into_iter().enumerate().map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} }).collect_view();
-        let phone = (!about.phone.is_empty()).then(|| view! { <a href=format!("tel:{}", about.phone.replace(' ', ""))>{about.phone.clone()}</a> });
+        let address =
+            about.address.into_iter().enumerate().map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} }).collect_view();
+        let phone =
+            (!about.phone.is_empty()).then(|| view! { <a href=format!("tel:{}", about.phone.replace(' ', ""))>{about.phone.clone()}</a> });
         let email = (!about.email.is_empty()).then(|| view! { <a href=format!("mailto:{}", about.email)>{about.email.clone()}</a> });
-        let jobs = ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
+        let jobs =
+            ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
         Some(view! {
             <footer class="site-footer">
                 <div class="wrap footer-grid">

@@ -64,7 +64,12 @@ fn tasks(ctx: &Ctx) -> impl IntoView + use<> {
     let tasks = [
         ("briefcase", "/oferty-pracy", td_string!(locale, task_find), td_string!(locale, task_find_more)),
         ("user", "/oferty-pracy?dla=bez-doswiadczenia", td_string!(locale, task_first), td_string!(locale, task_first_more)),
-        ("users", "/oferty-pracy?wsparcie=staz-up&wsparcie=prace-interwencyjne&wsparcie=roboty-publiczne", td_string!(locale, task_support), td_string!(locale, task_support_more)),
+        (
+            "users",
+            "/oferty-pracy?wsparcie=staz-up&wsparcie=prace-interwencyjne&wsparcie=roboty-publiczne",
+            td_string!(locale, task_support),
+            td_string!(locale, task_support_more),
+        ),
         ("clock", "/oferty-pracy?wymiar=czesc&wymiar=dodatkowa", td_string!(locale, task_part), td_string!(locale, task_part_more)),
         ("check", "/oferty-pracy?dla=niepelnosprawnosc", td_string!(locale, task_disability), td_string!(locale, task_disability_more)),
         ("globe", "/oferty-pracy?dla=ukraina", td_string!(locale, task_ukraine), td_string!(locale, task_ukraine_more)),

@@ -41,7 +41,8 @@ pub fn shell() -> impl IntoView {
 fn head(assets: &Assets, address: &Address) -> impl IntoView + use<> {
     let font = |name: &str| assets.has(name).then(|| assets.url(name));
     let fonts = ["fonts/commissioner-latin.woff2", "fonts/commissioner-latin-ext.woff2"].iter().filter_map(|name| font(name));
-    let fonts = fonts.map(|href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }).collect_view();
+    let fonts =
+        fonts.map(|href| view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }).collect_view();
     view! {
         {fonts}
         <link rel="stylesheet" href=assets.url("cis.css")/>
@@ -89,6 +90,11 @@ pub fn App() -> impl IntoView {
 /// The same page in the other languages.
 fn languages(ctx: &Ctx) -> impl IntoView + use<> {
     let origin = ctx.address.origin.clone();
-    let links = ctx.portal.languages.iter().map(|lang| (lang.code(), format!("{origin}{}", ctx.address.in_lang(*lang, &ctx.path)))).collect::<Vec<_>>();
+    let links = ctx
+        .portal
+        .languages
+        .iter()
+        .map(|lang| (lang.code(), format!("{origin}{}", ctx.address.in_lang(*lang, &ctx.path))))
+        .collect::<Vec<_>>();
     links.into_iter().map(|(code, href)| view! { <Link rel="alternate" hreflang=code href=href/> }).collect_view()
 }

@@ -29,14 +29,18 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
 
 async fn theme(Extension(ctx): Extension<Ctx>) -> Response {
     // The colour was checked when the portal was made; whatever is not one never reaches the sheet.
-    let colour = Some(ctx.portal.colour.as_str()).filter(|colour| colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit()));
+    let colour = Some(ctx.portal.colour.as_str())
+        .filter(|colour| colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit()));
     let css = colour.map(|colour| format!(":root{{--accent:{colour}}}")).unwrap_or_default();
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], css).into_response()
 }
 
 async fn robots(Extension(ctx): Extension<Ctx>) -> String {
     let base = ctx.address.href("/").trim_end_matches('/').to_owned();
-    format!("User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/szukaj\nAllow: {base}/\n\nSitemap: {}\n", ctx.address.absolute("/sitemap.xml"))
+    format!(
+        "User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/szukaj\nAllow: {base}/\n\nSitemap: {}\n",
+        ctx.address.absolute("/sitemap.xml")
+    )
 }
 
 async fn sitemap(Extension(ctx): Extension<Ctx>) -> Response {

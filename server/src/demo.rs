@@ -27,7 +27,8 @@ pub(crate) async fn demo(desk: &Desk) -> anyhow::Result<()> {
     portals.follow(&desk.db).await?;
     let gazetteer = portal::Places::follow(&desk.derived, &desk.db).await?;
     let occupations = gci::Occupations::load(&desk.db).await?;
-    let towns: Vec<String> = portals.all().iter().filter(|portal| portal.fictional && !portal.is_operator()).map(|portal| portal.slug.clone()).collect();
+    let towns: Vec<String> =
+        portals.all().iter().filter(|portal| portal.fictional && !portal.is_operator()).map(|portal| portal.slug.clone()).collect();
     let names: Vec<&str> = towns.iter().map(String::as_str).collect();
     let mut reported = gci::demo::adverts(SEED, today, &names);
     let mut offers = 0;
@@ -35,7 +36,15 @@ pub(crate) async fn demo(desk: &Desk) -> anyhow::Result<()> {
         let town = (!portal.is_operator()).then_some(portal.slug.as_str());
         let (own, rest): (Vec<_>, Vec<_>) = reported.into_iter().partition(|one| one.town.as_deref() == town);
         reported = rest;
-        let bringing = Bringing { db: &desk.db, clock: &desk.clock, portal_id: portal.id, source: SOURCE, gazetteer: &gazetteer, occupations: &occupations, overdue: Overdue::Close };
+        let bringing = Bringing {
+            db: &desk.db,
+            clock: &desk.clock,
+            portal_id: portal.id,
+            source: SOURCE,
+            gazetteer: &gazetteer,
+            occupations: &occupations,
+            overdue: Overdue::Close,
+        };
         offers += bringing.bring(own.into_iter().map(|one| Ok(one.advert)), |_| Ok(()), |_| {}).await?.read;
     }
     desk.say(&format!("{} portals, {offers} offers", names.len() + 1), serde_json::json!({"portals": names.len() + 1, "offers": offers}))

@@ -66,7 +66,8 @@ impl Searches {
 /// Refuses a search that comes too soon after too many others.
 pub(crate) async fn searches(State(searches): State<Searches>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let searching = request.uri().query().is_some() && (path.contains("/oferty-pracy") || path.ends_with("/szukaj") || path.contains("/api/gci/search"));
+    let searching = request.uri().query().is_some()
+        && (path.contains("/oferty-pracy") || path.ends_with("/szukaj") || path.contains("/api/gci/search"));
     if searching
         && let Some(who) = searches.who(&request)
         && searches.limiter.check_key(&who).is_err()

@@ -88,8 +88,12 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
     let portals = portal::Portals::of(&desk.derived);
     portals.follow(&desk.db).await?;
     let portal = match &asked.portal {
-        Some(slug) => portals.with_slug(slug).with_context(|| format!("there is no portal `{slug}`; `server portal list` shows those there are"))?,
-        None => portals.operator().context("there is no operator's portal yet: run `server demo` or `server portal add --kind association`")?,
+        Some(slug) => {
+            portals.with_slug(slug).with_context(|| format!("there is no portal `{slug}`; `server portal list` shows those there are"))?
+        }
+        None => {
+            portals.operator().context("there is no operator's portal yet: run `server demo` or `server portal add --kind association`")?
+        }
     };
     let mut reader = gci::import::open(&asked.file).with_context(|| format!("cannot open {}", asked.file.display()))?;
     let format = match asked.format {
@@ -97,7 +101,8 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
         Some(FileFormat::Cbop) => Format::Cbop,
         Some(FileFormat::Jobposting) => Format::JobPosting,
         Some(FileFormat::Csv) => Format::Csv,
-        None => Format::guess(&asked.file.to_string_lossy(), reader.fill_buf()?).context("the format cannot be told from the file: say --format")?,
+        None => Format::guess(&asked.file.to_string_lossy(), reader.fill_buf()?)
+            .context("the format cannot be told from the file: say --format")?,
     };
     let columns = asked.columns.as_deref().map(Columns::parse).transpose().map_err(anyhow::Error::msg)?;
     // A labour office's snapshot may show no offer past its day; other sources are taken at their word.
@@ -122,12 +127,25 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
     let bar = if desk.json { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
     bar.set_style(ProgressStyle::with_template("{spinner} {msg} [{elapsed}]").unwrap_or_else(|_| ProgressStyle::default_spinner()));
     let mut rejects = Rejects::new(asked.rejects.unwrap_or_else(|| asked.file.with_extension("rejects.jsonl")));
-    let bringing = Bringing { db: &desk.db, clock: &desk.clock, portal_id: portal.id, source: &asked.source, gazetteer: &gazetteer, occupations: &occupations, overdue };
+    let bringing = Bringing {
+        db: &desk.db,
+        clock: &desk.clock,
+        portal_id: portal.id,
+        source: &asked.source,
+        gazetteer: &gazetteer,
+        occupations: &occupations,
+        overdue,
+    };
     let outcome = bringing
         .bring(
             adverts,
             |reject| rejects.write(reject),
-            |so_far| bar.set_message(format!("{} read, {} new, {} changed, {} rejected", so_far.read, so_far.new, so_far.changed, so_far.rejected)),
+            |so_far| {
+                bar.set_message(format!(
+                    "{} read, {} new, {} changed, {} rejected",
+                    so_far.read, so_far.new, so_far.changed, so_far.rejected
+                ))
+            },
         )
         .await?;
     bar.finish_and_clear();
@@ -168,7 +186,9 @@ impl Rejects {
 
     fn write(&mut self, reject: &gci::import::Reject) -> anyhow::Result<()> {
         if self.file.is_none() {
-            self.file = Some(std::fs::File::create(&self.path).with_context(|| format!("cannot write {}; say --rejects FILE", self.path.display()))?);
+            self.file = Some(
+                std::fs::File::create(&self.path).with_context(|| format!("cannot write {}; say --rejects FILE", self.path.display()))?,
+            );
         }
         let line = serde_json::json!({"line": reject.line, "field": reject.field, "reason": reject.reason, "record": reject.raw});
         if let Some(file) = &mut self.file {

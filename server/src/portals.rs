@@ -72,7 +72,8 @@ pub(crate) async fn run(desk: &Desk, what: Portal) -> anyhow::Result<()> {
             desk.say(&format!("{slug} answers at {host}"), serde_json::json!({"slug": slug, "host": host}))
         }
         Portal::Service { slug, service, state } => {
-            let which = Service::of_code(&service).with_context(|| format!("there is no service `{service}`; there are: {}", Service::ALL.map(Service::code).join(", ")))?;
+            let which = Service::of_code(&service)
+                .with_context(|| format!("there is no service `{service}`; there are: {}", Service::ALL.map(Service::code).join(", ")))?;
             let portal = named(desk, &slug).await?;
             portal::switch(&desk.db, portal.id, which, state == "on").await?;
             desk.say(&format!("{service} is {state} at {slug}"), serde_json::json!({"slug": slug, "service": service, "on": state == "on"}))
@@ -103,13 +104,17 @@ async fn list(desk: &Desk) -> anyhow::Result<()> {
 fn draft(add: Add) -> anyhow::Result<portal::Draft> {
     let plain = !add.slug.is_empty() && add.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     anyhow::ensure!(plain, "slug: `{}` may hold a–z, 0–9 and hyphens only", add.slug);
-    let taken = ["en", "uk", "pkg", "api", "health", "szukaj", "aktualnosci", "wydarzenia"].contains(&add.slug.as_str()) || Service::ALL.iter().any(|service| service.slug() == add.slug);
+    let taken = ["en", "uk", "pkg", "api", "health", "szukaj", "aktualnosci", "wydarzenia"].contains(&add.slug.as_str())
+        || Service::ALL.iter().any(|service| service.slug() == add.slug);
     anyhow::ensure!(!taken, "slug: `{}` is an address of the portals' own pages", add.slug);
     if let Some(code) = &add.teryt {
         anyhow::ensure!(base::teryt::is_code(code), "teryt: `{code}` is not a code of 2, 4, 6 or 7 digits");
     }
     let colour = add.colour.to_lowercase();
-    anyhow::ensure!(colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit()), "colour: `{colour}` is not of the form #rrggbb");
+    anyhow::ensure!(
+        colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit()),
+        "colour: `{colour}` is not of the form #rrggbb"
+    );
     let seat = add.seat.as_deref().map(point).transpose()?;
     Ok(portal::Draft {
         portal: base::Portal {

@@ -272,7 +272,10 @@ mod tests {
         assert_eq!(ask.words, "opiekunka osób");
         assert_eq!(ask.chosen[&Facet::Contract], ["zlecenie", "b2b"]);
         assert_eq!(Ask::read(&ask.write()), ask);
-        assert_eq!(ask.without(Facet::Contract, "b2b").write(), "q=opiekunka+os%C3%B3b&gdzie=Kalisz&km=20&umowa=zlecenie&placa=5000&sort=placa");
+        assert_eq!(
+            ask.without(Facet::Contract, "b2b").write(),
+            "q=opiekunka+os%C3%B3b&gdzie=Kalisz&km=20&umowa=zlecenie&placa=5000&sort=placa"
+        );
     }
 
     #[test]

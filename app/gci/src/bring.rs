@@ -135,7 +135,8 @@ impl Bringing<'_> {
         let act = self.db.act().await?;
         let ids: Vec<i64> = drafts.keys().copied().collect();
         let known = self.known(&act, &ids).await?;
-        let same: Vec<i64> = drafts.values().filter(|draft| known.get(&draft.id).is_some_and(|row| draft.is_same(row))).map(|draft| draft.id).collect();
+        let same: Vec<i64> =
+            drafts.values().filter(|draft| known.get(&draft.id).is_some_and(|row| draft.is_same(row))).map(|draft| draft.id).collect();
         outcome.unchanged += same.len();
         self.touch(&act, &same, run_id).await?;
         drafts.retain(|id, _| !same.contains(id));
@@ -178,7 +179,13 @@ impl Bringing<'_> {
     fn places(&self, written: &str) -> Vec<Place> {
         let found = self.gazetteer.read(written).places;
         if found.is_empty() {
-            return vec![Place { written: written.into(), name: written.into(), teryt: String::new(), precision: Precision::Voivodeship, at: (0.0, 0.0) }];
+            return vec![Place {
+                written: written.into(),
+                name: written.into(),
+                teryt: String::new(),
+                precision: Precision::Voivodeship,
+                at: (0.0, 0.0),
+            }];
         }
         let resolved = |found: portal::place::Resolved| Place {
             written: written.into(),
@@ -249,16 +256,32 @@ impl Bringing<'_> {
         let act = self.db.act().await?;
         if outcome.new + outcome.changed + outcome.unchanged > 0 {
             let revision = platform::bump(&act, TOPIC).await?;
-            let left = self.own().and(offer::Column::Source.eq(self.source)).and(offer::Column::SeenRun.ne(run_id)).and(offer::Column::ClosedAt.is_null());
+            let left = self
+                .own()
+                .and(offer::Column::Source.eq(self.source))
+                .and(offer::Column::SeenRun.ne(run_id))
+                .and(offer::Column::ClosedAt.is_null());
             outcome.closed = close(&act, left, now, revision).await?;
         }
-        run::ActiveModel { id: Set(run_id), finished_at: Set(Some(now)), outcome: Set(serde_json::to_string(outcome)?), ..Default::default() }.update(&act).await?;
+        run::ActiveModel {
+            id: Set(run_id),
+            finished_at: Set(Some(now)),
+            outcome: Set(serde_json::to_string(outcome)?),
+            ..Default::default()
+        }
+        .update(&act)
+        .await?;
         Ok(act.commit().await?)
     }
 }
 
 /// Closes the offers that fit, inside an act.
-pub(crate) async fn close(act: &impl ConnectionTrait, which: sea_orm::sea_query::SimpleExpr, now: DateTime<Utc>, revision: i64) -> Result<u64, sea_orm::DbErr> {
+pub(crate) async fn close(
+    act: &impl ConnectionTrait,
+    which: sea_orm::sea_query::SimpleExpr,
+    now: DateTime<Utc>,
+    revision: i64,
+) -> Result<u64, sea_orm::DbErr> {
     let done = offer::Entity::update_many()
         .col_expr(offer::Column::ClosedAt, Expr::value(now))
         .col_expr(offer::Column::Revision, Expr::value(revision))
@@ -287,7 +310,15 @@ impl Draft {
         row.digest == self.digest && row.occupation == self.occupation && row.closed_at.is_some() == self.closed
     }
 
-    fn row(self, portal_id: i64, source: &str, run_id: i64, revision: i64, first_seen: DateTime<Utc>, now: DateTime<Utc>) -> offer::ActiveModel {
+    fn row(
+        self,
+        portal_id: i64,
+        source: &str,
+        run_id: i64,
+        revision: i64,
+        first_seen: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> offer::ActiveModel {
         offer::ActiveModel {
             portal_id: Set(portal_id),
             id: Set(self.id),

@@ -160,7 +160,8 @@ impl Answer {
             expires: card.expires.map(|day| day.to_string()),
             score: card.score,
         };
-        let counted = |values: Vec<crate::found::Value>| values.into_iter().map(|value| Counted { value: value.code, count: value.count }).collect();
+        let counted =
+            |values: Vec<crate::found::Value>| values.into_iter().map(|value| Counted { value: value.code, count: value.count }).collect();
         Self {
             query: results.query,
             page: Page { number: paging.page, size: paging.size, pages: paging.pages(), total: paging.total },
@@ -205,10 +206,10 @@ async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
     let mut xml = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>{}</title><link>{}</link><description>{}</description><language>{}</language><atom:link rel="self" type="application/rss+xml" href="{}"/>"#,
         escape(title.trim_end()),
-        escape(&ctx.address.absolute(&ask.href(PATH))),
+        escape(ctx.address.absolute(&ask.href(PATH))),
         escape(td_string!(locale, lede)),
         ctx.lang().code(),
-        escape(&ctx.address.absolute(&ask.href("/oferty-pracy.rss"))),
+        escape(ctx.address.absolute(&ask.href("/oferty-pracy.rss"))),
     );
     for card in &results.cards {
         let link = ctx.address.absolute(&offer_path(card.id, &card.title));
@@ -277,7 +278,12 @@ fn fold_line(out: &mut String, line: &str) {
 async fn places(Extension(ctx): Extension<Ctx>) -> Response {
     let gazetteer = portal::Places::held(&ctx.derived);
     let near = |at: base::Point| ctx.portal.seat.is_none_or(|seat| seat.km_to(at) <= 150.0);
-    let list: Vec<(&str, f64, f64)> = gazetteer.places().iter().filter(|place| place.population > 0 && near(place.point())).map(|place| (place.name.as_str(), place.lat, place.lon)).collect();
+    let list: Vec<(&str, f64, f64)> = gazetteer
+        .places()
+        .iter()
+        .filter(|place| place.population > 0 && near(place.point()))
+        .map(|place| (place.name.as_str(), place.lat, place.lon))
+        .collect();
     ([(header::CACHE_CONTROL, "public, max-age=86400")], Json(list)).into_response()
 }
 

@@ -50,7 +50,7 @@ mod show;
 mod shown;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-mod occupation {
+mod entry {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -87,7 +87,7 @@ impl Occupations {
     /// When the database does not answer.
     #[expect(clippy::disallowed_methods, reason = "the classification belongs to no portal")]
     pub async fn load(db: &Db) -> Result<Self, DbErr> {
-        let rows = occupation::Entity::find().order_by_asc(occupation::Column::Code).all(db.read()).await?;
+        let rows = entry::Entity::find().order_by_asc(entry::Column::Code).all(db.read()).await?;
         let synonyms = synonym::Entity::find().order_by_asc(synonym::Column::Code).all(db.read()).await?;
         let names: HashMap<String, String> = rows.into_iter().map(|row| (row.code, row.name)).collect();
         let mut synonyms: Vec<(String, String)> = synonyms.into_iter().map(|row| (row.name, row.code)).collect();
@@ -140,16 +140,24 @@ pub async fn import_occupations(db: &Db, file: &Path) -> anyhow::Result<usize> {
     for line in lines.records() {
         let line = line?;
         let number = line.position().map_or(0, csv::Position::line);
-        let (code, name) = line.get(0).zip(line.get(1)).with_context(|| format!("line {number}: two columns are wanted, a code and a name"))?;
+        let (code, name) =
+            line.get(0).zip(line.get(1)).with_context(|| format!("line {number}: two columns are wanted, a code and a name"))?;
         let code = code.trim();
-        anyhow::ensure!(!code.is_empty() && code.len() <= 6 && code.bytes().all(|b| b.is_ascii_digit()), "line {number}: `{code}` is not a code of up to six digits");
+        anyhow::ensure!(
+            !code.is_empty() && code.len() <= 6 && code.bytes().all(|b| b.is_ascii_digit()),
+            "line {number}: `{code}` is not a code of up to six digits"
+        );
         if synonyms {
             pairs.extend(name.split(',').map(str::trim).filter(|name| name.len() > 2).map(|name| (code.to_owned(), name.to_owned())));
         } else if code.len() == 6 {
             pairs.push((code.to_owned(), name.trim().to_owned()));
         }
     }
-    if synonyms { add_synonyms(db, &pairs).await? } else { add_occupations(db, &pairs).await? }
+    if synonyms {
+        add_synonyms(db, &pairs).await?
+    } else {
+        add_occupations(db, &pairs).await?
+    }
     Ok(pairs.len())
 }
 
@@ -160,9 +168,9 @@ pub async fn import_occupations(db: &Db, file: &Path) -> anyhow::Result<usize> {
 pub async fn add_occupations(db: &Db, pairs: &[(String, String)]) -> anyhow::Result<()> {
     let act = db.act().await?;
     for some in pairs.chunks(200) {
-        let rows = some.iter().map(|(code, name)| occupation::ActiveModel { code: Set(code.clone()), name: Set(name.clone()) });
-        let again = OnConflict::column(occupation::Column::Code).update_column(occupation::Column::Name).to_owned();
-        occupation::Entity::insert_many(rows).on_conflict(again).exec_without_returning(&act).await?;
+        let rows = some.iter().map(|(code, name)| entry::ActiveModel { code: Set(code.clone()), name: Set(name.clone()) });
+        let again = OnConflict::column(entry::Column::Code).update_column(entry::Column::Name).to_owned();
+        entry::Entity::insert_many(rows).on_conflict(again).exec_without_returning(&act).await?;
     }
     platform::bump(&act, TOPIC).await?;
     Ok(act.commit().await?)

@@ -43,7 +43,8 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
     let path = offer_path(offer.id, &title);
     let (similar, elsewhere) = (similar(&ctx, &offer, &title).await?, elsewhere(&ctx, &offer).await?);
     let places = names(&offer);
-    let employer = if offer.advert.employer.is_empty() { td_string!(locale, employer_hidden).to_owned() } else { offer.advert.employer.clone() };
+    let employer =
+        if offer.advert.employer.is_empty() { td_string!(locale, employer_hidden).to_owned() } else { offer.advert.employer.clone() };
     let kept = Kept { href: ctx.href(&path), title: title.clone(), about: format!("{employer}, {places}") };
     let words = KeepWords {
         save: td_string!(locale, save).into(),
@@ -114,7 +115,8 @@ fn pay_box(ctx: &Ctx, advert: &Advert) -> impl IntoView + use<> {
     let locale = Locale::from(lang);
     let worth: Option<Worth> = worth(advert).0;
     let scale = worth.and_then(|worth| Some((worth, pay(lang, worth)?)));
-    let stated = (!advert.pay_text.is_empty()).then(|| view! { <div><dt>{td_string!(locale, pay_stated)}</dt><dd>{advert.pay_text.clone()}</dd></div> });
+    let stated = (!advert.pay_text.is_empty())
+        .then(|| view! { <div><dt>{td_string!(locale, pay_stated)}</dt><dd>{advert.pay_text.clone()}</dd></div> });
     let rates = Rates::default();
     let formula = advert.pay.first().and_then(|pay| on_one_scale(pay, advert.hours, &rates)).and_then(|scale| scale.formula);
     let explained = formula.map(|formula: Formula| formula.explain(&rates, lang));
@@ -142,14 +144,22 @@ fn facts(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
     let advert = &offer.advert;
     let join = |words: Vec<&'static str>| words.join(", ");
     let day = |day: NaiveDate| write::date(lang, day);
-    let hours = advert.hours.map(|hours| td_string!(locale, hours, hours = write::decimal(lang, f64::from(hours), usize::from(hours.fract() > 0.0))));
+    let hours = advert
+        .hours
+        .map(|hours| td_string!(locale, hours, hours = write::decimal(lang, f64::from(hours), usize::from(hours.fract() > 0.0))));
     let time = [advert.time.map(|time| label::time(locale, time).to_owned()), hours].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let openings = match (advert.openings, advert.openings_disabled) {
         (all, 0) => all.to_string(),
         (all, some) => format!("{all}, {}", td_string!(locale, openings_disabled, count = some)),
     };
     let occupation = offer.occupation.as_deref().and_then(|code| Some((code, Register::held(&ctx.derived).name(code)?.to_owned())));
-    let occupation = occupation.map(|(code, name)| if offer.occupation_stated { format!("{name} ({code})") } else { format!("{name} ({code}), {}", td_string!(locale, occupation_ours)) });
+    let occupation = occupation.map(|(code, name)| {
+        if offer.occupation_stated {
+            format!("{name} ({code})")
+        } else {
+            format!("{name} ({code}), {}", td_string!(locale, occupation_ours))
+        }
+    });
     let starts = match advert.starts {
         Some(Start::Now) => td_string!(locale, at_once).to_owned(),
         Some(Start::On(on)) => day(on),
@@ -169,19 +179,35 @@ fn facts(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
         (td_string!(locale, occupation), occupation.unwrap_or_default()),
         (td_string!(locale, published), day(offer.day())),
         (td_string!(locale, expires), advert.expires.map(day).unwrap_or_default()),
-        (td_string!(locale, source), format!("{}, {}", offer.source, td_string!(locale, source_number, number = advert.external_id.as_str()))),
+        (
+            td_string!(locale, source),
+            format!("{}, {}", offer.source, td_string!(locale, source_number, number = advert.external_id.as_str())),
+        ),
     ];
-    let rows = rows.into_iter().filter(|(_, words)| !words.is_empty()).map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> }).collect_view();
-    let place = offer.places.first().map(|place| Ask { words: String::new(), place: place.name.clone(), map: true, ..Ask::default() }.href(&ctx.href(PATH)));
+    let rows = rows
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> })
+        .collect_view();
+    let place = offer
+        .places
+        .first()
+        .map(|place| Ask { words: String::new(), place: place.name.clone(), map: true, ..Ask::default() }.href(&ctx.href(PATH)));
     view! { <dl class="facts">{rows}</dl>{place.map(|href| view! { <p class="no-print"><a class="more" href=href>{td_string!(locale, show_on_map)}</a></p> })} }
 }
 
 /// The source's own text, untouched: its paragraphs and lines as they are.
 fn prose(ctx: &Ctx, advert: &Advert) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
-    let foreign = (advert.lang != ctx.lang().code()).then(|| if advert.lang == "pl" { td_string!(locale, polish_text) } else { td_string!(locale, not_polish) });
+    let foreign = (advert.lang != ctx.lang().code())
+        .then(|| if advert.lang == "pl" { td_string!(locale, polish_text) } else { td_string!(locale, not_polish) });
     let paragraphs = advert.text.split("\n\n").filter(|text| !text.trim().is_empty()).map(|text| {
-        let lines = text.lines().map(str::to_owned).enumerate().map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} }).collect_view();
+        let lines = text
+            .lines()
+            .map(str::to_owned)
+            .enumerate()
+            .map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} })
+            .collect_view();
         view! { <p>{lines}</p> }
     });
     view! {
@@ -214,11 +240,18 @@ fn apply(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
         view! { <a class="btn btn-primary btn-big btn-block" href=format!("tel:{number}")>{td_string!(locale, call, phone = how.phone.as_str())}</a> }
     });
     let email = (!how.email.is_empty()).then(|| view! { <a class="btn btn-block" href=format!("mailto:{}", how.email)>{td_string!(locale, write, email = how.email.as_str())}</a> });
-    let url = web(&how.url).then(|| view! { <a class="btn btn-block" rel="external nofollow" href=how.url.clone()>{td_string!(locale, apply_online)}</a> });
-    let nothing = (phone.is_none() && email.is_none() && url.is_none() && how.how.is_empty() && how.address.is_empty()).then(|| view! { <p>{td_string!(locale, no_contact)}</p> });
+    let url = web(&how.url)
+        .then(|| view! { <a class="btn btn-block" rel="external nofollow" href=how.url.clone()>{td_string!(locale, apply_online)}</a> });
+    let nothing = (phone.is_none() && email.is_none() && url.is_none() && how.how.is_empty() && how.address.is_empty())
+        .then(|| view! { <p>{td_string!(locale, no_contact)}</p> });
     let rows = [(td_string!(locale, person), how.person), (td_string!(locale, how), how.how), (td_string!(locale, address), how.address)];
-    let rows = rows.into_iter().filter(|(_, words)| !words.is_empty()).map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> }).collect::<Vec<_>>();
-    let source = web(&offer.advert.link).then(|| view! { <p><a rel="external nofollow" href=offer.advert.link.clone()>{td_string!(locale, see_source)}</a></p> });
+    let rows = rows
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> })
+        .collect::<Vec<_>>();
+    let source = web(&offer.advert.link)
+        .then(|| view! { <p><a rel="external nofollow" href=offer.advert.link.clone()>{td_string!(locale, see_source)}</a></p> });
     view! {
         <aside class="apply" aria-labelledby="apl">
             <h2 id="apl">{td_string!(locale, apply)}</h2>
@@ -237,7 +270,9 @@ async fn elsewhere(ctx: &Ctx, offer: &Offer) -> Result<Option<impl IntoView + us
         view! { <li><a href=href>{names(&one)}</a></li> }
     });
     let links: Vec<_> = links.collect();
-    Ok((!links.is_empty()).then(|| view! { <section class="other-towns"><h2>{td_string!(locale, other_towns)}</h2><ul class="cluster">{links}</ul></section> }))
+    Ok((!links.is_empty()).then(
+        || view! { <section class="other-towns"><h2>{td_string!(locale, other_towns)}</h2><ul class="cluster">{links}</ul></section> },
+    ))
 }
 
 /// Offers of the same occupation or with the same words in their titles, the nearest first among equals.
@@ -270,6 +305,12 @@ async fn similar(ctx: &Ctx, offer: &Offer, title: &str) -> Result<Option<impl In
 fn qr(address: &str) -> Option<impl IntoView + use<>> {
     let code = qrcode::QrCode::new(address).ok()?;
     let side = code.width();
-    let dark: String = code.to_colors().iter().enumerate().filter(|(_, color)| **color == qrcode::Color::Dark).map(|(at, _)| format!("M{} {}h1v1h-1z", at % side, at / side)).collect();
+    let dark: String = code
+        .to_colors()
+        .iter()
+        .enumerate()
+        .filter(|(_, color)| **color == qrcode::Color::Dark)
+        .map(|(at, _)| format!("M{} {}h1v1h-1z", at % side, at / side))
+        .collect();
     Some(view! { <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label="QR"><path d=dark></path></svg> })
 }

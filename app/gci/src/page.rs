@@ -4,11 +4,11 @@
 use crate::Locale;
 use crate::ask::{Ask, Reach, Sort};
 use crate::i18n::td_string;
+use crate::keep::JobShelf;
 use crate::market::market;
 use crate::offer_page::OfferPage;
 use crate::search::Live;
 use crate::search_view::{Form, Words, card_view, live as live_view, reach_code, search_view};
-use crate::keep::JobShelf;
 use crate::show::{PATH, card, show, span};
 use base::{Fault, write};
 use leptos::prelude::*;
@@ -97,9 +97,12 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
     }
     let mut pays = vec![(String::new(), text(td_string!(locale, pay_any)))];
     let steps = [5_000, 6_000, 7_000, 8_000, 9_000, 10_000, 12_000, 15_000];
-    pays.extend(steps.iter().chain(ask.pay.iter().filter(|pay| !steps.contains(pay))).map(|zloty| {
-        (zloty.to_string(), td_string!(locale, pay_from, amount = write::zloty(ctx.lang(), u64::from(*zloty) * 100)))
-    }));
+    pays.extend(
+        steps
+            .iter()
+            .chain(ask.pay.iter().filter(|pay| !steps.contains(pay)))
+            .map(|zloty| (zloty.to_string(), td_string!(locale, pay_from, amount = write::zloty(ctx.lang(), u64::from(*zloty) * 100)))),
+    );
     let sorts = [
         (Sort::Relevance, td_string!(locale, sort_relevance)),
         (Sort::Newest, td_string!(locale, sort_newest)),
@@ -153,7 +156,8 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
 fn nearby(ctx: &Ctx) -> Vec<String> {
     let gazetteer = portal::Places::held(&ctx.derived);
     let Some(seat) = ctx.portal.seat else { return Vec::new() };
-    let mut near: Vec<_> = gazetteer.places().iter().filter(|place| place.population >= 2_000 && place.point().km_to(seat) <= 60.0).collect();
+    let mut near: Vec<_> =
+        gazetteer.places().iter().filter(|place| place.population >= 2_000 && place.point().km_to(seat) <= 60.0).collect();
     near.sort_by_key(|place| std::cmp::Reverse(place.population));
     near.truncate(30);
     let mut names: Vec<String> = near.into_iter().map(|place| place.name.clone()).collect();
@@ -215,5 +219,9 @@ pub async fn found_for(ctx: &Ctx, words: &str) -> Result<(usize, Vec<AnyView>), 
 /// Paths of every open offer that this portal shows as its own, with the day each was last published: for the site map.
 pub async fn open_paths(ctx: &Ctx) -> Result<Vec<(String, chrono::NaiveDate)>, Fault> {
     let market = market(ctx).await?;
-    Ok(market.jobs(ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 45_000).iter().map(|one| (crate::show::offer_path(one.id, &one.title), one.published.unwrap_or_else(|| ctx.today()))).collect())
+    Ok(market
+        .jobs(ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 45_000)
+        .iter()
+        .map(|one| (crate::show::offer_path(one.id, &one.title), one.published.unwrap_or_else(|| ctx.today())))
+        .collect())
 }

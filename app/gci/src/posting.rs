@@ -35,8 +35,11 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
     }
     if let (Some(worth), _) = worth(advert) {
         let zloty = |grosze: Option<u32>| grosze.map(|grosze| f64::from(grosze) / 100.0);
-        put("baseSalary", json!({"@type": "MonetaryAmount", "currency": "PLN", "value": {
-            "@type": "QuantitativeValue", "minValue": zloty(worth.month.from), "maxValue": zloty(worth.month.to), "unitText": "MONTH"}}));
+        put(
+            "baseSalary",
+            json!({"@type": "MonetaryAmount", "currency": "PLN", "value": {
+            "@type": "QuantitativeValue", "minValue": zloty(worth.month.from), "maxValue": zloty(worth.month.to), "unitText": "MONTH"}}),
+        );
     }
     if let Some(code) = &offer.occupation {
         put("occupationalCategory", json!(code));

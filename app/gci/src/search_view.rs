@@ -126,7 +126,13 @@ fn search_bar(form: &Form) -> impl IntoView + use<> {
 
 fn options(choices: Vec<(String, String)>, chosen: &str) -> impl IntoView + use<> {
     let chosen = chosen.to_owned();
-    choices.into_iter().map(move |(value, words)| { let selected = value == chosen; view! { <option value=value selected=selected>{words}</option> } }).collect_view()
+    choices
+        .into_iter()
+        .map(move |(value, words)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{words}</option> }
+        })
+        .collect_view()
 }
 
 fn tools(form: &Form) -> impl IntoView + use<> {
@@ -178,7 +184,12 @@ pub(crate) fn live(form: &Form, shown: &Shown) -> Live {
         count: shown.count.clone(),
         around: shown.around.clone(),
         found: found(form, shown).to_html(),
-        counts: shown.facets.iter().filter(|facet| facet.facet != Facet::Employer).flat_map(|facet| facet.values.iter().map(|value| (count_name(facet.facet.code(), &value.code), value.count))).collect(),
+        counts: shown
+            .facets
+            .iter()
+            .filter(|facet| facet.facet != Facet::Employer)
+            .flat_map(|facet| facet.values.iter().map(|value| (count_name(facet.facet.code(), &value.code), value.count)))
+            .collect(),
         employers: employers.map(|facet| facet_view(facet).to_html()).unwrap_or_default(),
     }
 }
@@ -207,7 +218,12 @@ fn ways_on(form: &Form, now: &Shown) -> impl IntoView + use<> {
     let words = form.words_for.clone();
     let title = if now.cards.is_empty() { words.nothing } else { words.little };
     let hint = if now.ways_on.is_empty() { words.nothing_at_all } else { words.nothing_hint };
-    let ways = now.ways_on.iter().cloned().map(|(words, href, count)| view! { <li><a href=href>{words}</a>" "<span class="n">{count}</span></li> }).collect_view();
+    let ways = now
+        .ways_on
+        .iter()
+        .cloned()
+        .map(|(words, href, count)| view! { <li><a href=href>{words}</a>" "<span class="n">{count}</span></li> })
+        .collect_view();
     view! { <div class="empty"><h2>{title}</h2><p>{hint}</p><ul class="suggest-list">{ways}</ul></div> }
 }
 

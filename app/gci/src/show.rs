@@ -47,7 +47,11 @@ pub(crate) fn show(ctx: &Ctx, ask: &Ask, results: &Results) -> Shown {
         },
         corrected: results.corrected.as_ref().map(|(asked, used)| {
             let literal = Ask { literal: true, ..first.clone() };
-            (td_string!(locale, searched_for, used = used.as_str()), td_string!(locale, search_literally, asked = asked.as_str()), literal.href(&path))
+            (
+                td_string!(locale, searched_for, used = used.as_str()),
+                td_string!(locale, search_literally, asked = asked.as_str()),
+                literal.href(&path),
+            )
         }),
         note: results.unknown_place.then(|| td_string!(locale, unknown_place).to_owned()),
         chips: chips(locale, lang, ask, &path),
@@ -55,7 +59,11 @@ pub(crate) fn show(ctx: &Ctx, ask: &Ask, results: &Results) -> Shown {
         filters: ask.filters(),
         facets: results.facets.iter().map(|(facet, values)| shown_facet(locale, ask, *facet, values)).collect(),
         cards: results.cards.iter().map(|one| card(ctx, one, results.today)).collect(),
-        ways_on: results.ways_on.iter().map(|way| (change(locale, &way.change), format!("{path}?{}", way.query), count(locale, lang, way.count))).collect(),
+        ways_on: results
+            .ways_on
+            .iter()
+            .map(|way| (change(locale, &way.change), format!("{path}?{}", way.query), count(locale, lang, way.count)))
+            .collect(),
         paging: Some(results.paging),
         page_address: format!("{path}?{}{}strona=", first.write(), if first.write().is_empty() { "" } else { "&" }),
         map: if ask.map { map(ctx, results) } else { String::new() },
@@ -71,7 +79,9 @@ pub(crate) fn count(locale: Locale, lang: Lang, total: usize) -> String {
 fn chips(locale: Locale, lang: Lang, ask: &Ask, path: &str) -> Vec<Chip> {
     let mut chips: Vec<Chip> = Vec::new();
     for (facet, values) in &ask.chosen {
-        chips.extend(values.iter().map(|code| Chip { label: label::value(locale, *facet, code), href: ask.without(*facet, code).href(path) }));
+        chips.extend(
+            values.iter().map(|code| Chip { label: label::value(locale, *facet, code), href: ask.without(*facet, code).href(path) }),
+        );
     }
     if let Some(least) = ask.pay {
         let amount = write::zloty(lang, u64::from(least) * 100);
@@ -109,7 +119,11 @@ pub(crate) fn card(ctx: &Ctx, card: &Card, today: NaiveDate) -> ShownCard {
         title: card.title.clone(),
         employer: if card.employer.is_empty() { td_string!(locale, employer_hidden).to_owned() } else { card.employer.clone() },
         place: place(locale, &card.places),
-        distance: card.km.map(|km| format!("{}\u{a0}km", write::decimal(lang, f64::from(km), usize::from(km < 10.0)))).unwrap_or_default(),
+        distance: card
+            .km
+            .filter(|km| *km >= 0.5)
+            .map(|km| format!("{}\u{a0}km", write::decimal(lang, f64::from(km), usize::from(km < 10.0))))
+            .unwrap_or_default(),
         pay: card.worth.and_then(|worth| pay(lang, worth)),
         no_pay: td_string!(locale, no_pay).to_owned(),
         tags: tags(locale, card, today),
@@ -167,7 +181,11 @@ pub(crate) fn span(lang: Lang, span: Span) -> String {
     let money = |grosze: u32| write::zloty(lang, round(grosze));
     match (span.from, span.to) {
         (Some(from), Some(to)) if round(from) == round(to) => money(from),
-        (Some(from), Some(to)) => format!("{}–{}", money(from).trim_end_matches("\u{a0}zł").trim_end_matches("\u{a0}зл."), money(to).trim_start_matches("PLN\u{a0}")),
+        (Some(from), Some(to)) => format!(
+            "{}–{}",
+            money(from).trim_end_matches("\u{a0}zł").trim_end_matches("\u{a0}зл."),
+            money(to).trim_start_matches("PLN\u{a0}")
+        ),
         (Some(from), None) => td_string!(locale, from, amount = money(from)),
         (None, Some(to)) => td_string!(locale, to, amount = money(to)),
         (None, None) => String::new(),
@@ -187,10 +205,16 @@ fn map(ctx: &Ctx, results: &Results) -> String {
     let pins: Vec<_> = results
         .cards
         .iter()
-        .flat_map(|card| card.at.iter().map(move |at| serde_json::json!({"at": at, "title": card.title, "href": ctx.href(&offer_path(card.id, &card.title))})))
+        .flat_map(|card| {
+            card.at
+                .iter()
+                .map(move |at| serde_json::json!({"at": at, "title": card.title, "href": ctx.href(&offer_path(card.id, &card.title))}))
+        })
         .collect();
     let gazetteer = portal::Places::held(&ctx.derived);
-    let near = |place: &portal::place::Place| results.around.as_ref().is_none_or(|around| place.point().km_to(base::Point { lat: around.at.0, lon: around.at.1 }) <= 120.0);
+    let near = |place: &portal::place::Place| {
+        results.around.as_ref().is_none_or(|around| place.point().km_to(base::Point { lat: around.at.0, lon: around.at.1 }) <= 120.0)
+    };
     let towns = gazetteer.places().iter().filter(|place| place.population >= 3_000 && near(place));
     let towns: Vec<_> = towns.map(|place| (&place.name, place.lat, place.lon, place.population)).collect();
     serde_json::json!({"around": results.around, "pins": pins, "towns": towns}).to_string()

@@ -190,7 +190,8 @@ async fn with_places(db: &Db, rows: Vec<offer::Model>) -> Result<Vec<Offer>, DbE
     let mut places = HashMap::new();
     for some in rows.chunks(BATCH) {
         let ids = some.iter().map(|row| row.id);
-        let found = place::Entity::of_all().filter(place::Column::OfferId.is_in(ids)).order_by_asc(place::Column::Position).all(db.read()).await?;
+        let found =
+            place::Entity::of_all().filter(place::Column::OfferId.is_in(ids)).order_by_asc(place::Column::Position).all(db.read()).await?;
         places.extend(places_by_offer(found));
     }
     Ok(rows.into_iter().map(|row| read(row, &mut places)).collect())

@@ -1,3 +1,4 @@
+#![cfg(not(target_arch = "wasm32"))]
 //! Promises of the job market, against a real database.
 
 mod bringing;
@@ -11,7 +12,15 @@ use town::Town;
 
 /// A few real towns around Jasna.
 fn gazetteer() -> Gazetteer {
-    let town = |id, name: &str, teryt: &str, lat, lon, population| Place { id, name: name.into(), teryt: teryt.into(), kind: Kind::Town, lat, lon, population };
+    let town = |id, name: &str, teryt: &str, lat, lon, population| Place {
+        id,
+        name: name.into(),
+        teryt: teryt.into(),
+        kind: Kind::Town,
+        lat,
+        lon,
+        population,
+    };
     [
         town(1, "Września", "303005", 52.325, 17.565, 28_000),
         town(2, "Gniezno", "300301", 52.535, 17.596, 66_000),
@@ -23,12 +32,27 @@ fn gazetteer() -> Gazetteer {
 }
 
 fn advert(number: &str, title: &str, place: &str) -> Advert {
-    Advert { external_id: number.into(), title: title.into(), employer: "Zakład".into(), places: vec![place.into()], text: format!("{title}, {place}"), ..Advert::default() }
+    Advert {
+        external_id: number.into(),
+        title: title.into(),
+        employer: "Zakład".into(),
+        places: vec![place.into()],
+        text: format!("{title}, {place}"),
+        ..Advert::default()
+    }
 }
 
 async fn bring(town: &Town, portal_id: i64, source: &str, adverts: Vec<Advert>) -> Outcome {
     let (gazetteer, occupations) = (gazetteer(), Occupations::default());
-    let bringing = Bringing { db: &town.db, clock: &town.clock, portal_id, source, gazetteer: &gazetteer, occupations: &occupations, overdue: Overdue::Keep };
+    let bringing = Bringing {
+        db: &town.db,
+        clock: &town.clock,
+        portal_id,
+        source,
+        gazetteer: &gazetteer,
+        occupations: &occupations,
+        overdue: Overdue::Keep,
+    };
     bringing.bring(adverts.into_iter().map(Ok), |_| Ok(()), |_| {}).await.unwrap()
 }
 

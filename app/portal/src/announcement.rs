@@ -141,7 +141,10 @@ pub async fn find_announcements(ctx: &Ctx, words: &str) -> Result<Vec<Announceme
     let schema = Schema { texts: vec![TextField::new("tytul", 6.0), TextField::new("tekst", 1.0).body()], ..Schema::default() };
     let document = |(id, one): (u64, &Announcement)| Document {
         id,
-        texts: vec![format!("{} {} {}", one.title.pl, one.title.en, one.title.uk), format!("{} {} {} {}", one.lead.pl, one.lead.en, one.lead.uk, one.body)],
+        texts: vec![
+            format!("{} {} {}", one.title.pl, one.title.en, one.title.uk),
+            format!("{} {} {} {}", one.lead.pl, one.lead.en, one.lead.uk, one.body),
+        ],
         ..Document::default()
     };
     let index = Index::build(&schema, (0..).zip(&all).map(document), &Lexicon::default());

@@ -19,5 +19,5 @@ pub use self::{
     announcement::{Announcement, Happening, Texts, announce, announcement, announcements, find_announcements},
     enter::{Entrance, enter},
     register::{Places, add_places, count_places},
-    store::{About, Draft, Portals, add, add_host, about, switch},
+    store::{About, Draft, Portals, about, add, add_host, switch},
 };

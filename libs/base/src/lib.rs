@@ -9,8 +9,8 @@ mod lang;
 mod paging;
 mod portal;
 mod service;
-mod words;
 pub mod teryt;
+mod words;
 pub mod write;
 
 pub use address::{Address, slug};

@@ -50,7 +50,9 @@ async fn portal_service(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer("portal_id"))
                 .col(string("service"))
                 .primary_key(Index::create().col("portal_id").col("service"))
-                .foreign_key(ForeignKey::create().from("portal_service", "portal_id").to("portal", "id").on_delete(ForeignKeyAction::Cascade))
+                .foreign_key(
+                    ForeignKey::create().from("portal_service", "portal_id").to("portal", "id").on_delete(ForeignKeyAction::Cascade),
+                )
                 .to_owned(),
         )
         .await

@@ -3,7 +3,7 @@
 use crate::step;
 use sea_orm_migration::{prelude::*, schema::*};
 
-step!("m0004_announcements", makes [announcement], drops ["announcement"]);
+step!("m0004_announcements", makes[announcement], drops["announcement"]);
 
 async fn announcement(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager

@@ -15,7 +15,8 @@ impl Assets {
     /// When the file is missing or not a map of names to addresses.
     pub fn open(site_root: &Path) -> anyhow::Result<Self> {
         let file = site_root.join("manifest.json");
-        let text = std::fs::read_to_string(&file).map_err(|why| anyhow::anyhow!("{}: {why}; build it with `cargo xtask site`", file.display()))?;
+        let text =
+            std::fs::read_to_string(&file).map_err(|why| anyhow::anyhow!("{}: {why}; build it with `cargo xtask site`", file.display()))?;
         Ok(Self { hashed: Arc::new(serde_json::from_str(&text)?) })
     }
 

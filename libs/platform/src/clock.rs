@@ -1,7 +1,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Warsaw;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// What time it is. A test may set it; everything else asks it.
 #[derive(Clone, Debug, Default)]

@@ -55,7 +55,14 @@ pub trait Job: Send + Sync {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn enqueue(act: &impl ConnectionTrait, portal_id: i64, kind: &str, key: &str, payload: &str, run_at: DateTime<Utc>) -> Result<(), DbErr> {
+pub async fn enqueue(
+    act: &impl ConnectionTrait,
+    portal_id: i64,
+    kind: &str,
+    key: &str,
+    payload: &str,
+    run_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = ActiveModel {
         portal_id: Set(portal_id),
         kind: Set(kind.into()),

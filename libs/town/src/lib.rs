@@ -65,7 +65,9 @@ impl Town {
                 act.execute_unprepared(&format!("INSERT INTO portal_host VALUES ('{host}', {id})")).await.expect("a host");
             }
             for service in &portal.services {
-                act.execute_unprepared(&format!("INSERT INTO portal_service VALUES ({id}, '{}')", service.code())).await.expect("a service");
+                act.execute_unprepared(&format!("INSERT INTO portal_service VALUES ({id}, '{}')", service.code()))
+                    .await
+                    .expect("a service");
             }
         }
         platform::bump(&act, "portal").await.expect("a revision");

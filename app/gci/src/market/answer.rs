@@ -33,9 +33,12 @@ impl Snapshot {
     pub fn answer(&self, ctx: &Ctx, ask: &Ask) -> Results {
         let gazetteer = portal::Places::held(&ctx.derived);
         let centre = centre(ctx, ask, &gazetteer);
-        let (first, paging) = self.paged(ctx, ask, centre.as_ref());
-        let found = first;
-        let around = centre.as_ref().map(|centre| Around { place: centre.name.clone(), km: km(ask.reach, centre), at: (centre.at.lat, centre.at.lon) });
+        let (found, paging) = self.paged(ctx, ask, centre.as_ref());
+        let around = centre.as_ref().map(|centre| Around {
+            place: centre.name.clone(),
+            km: km(ask.reach, centre),
+            at: (centre.at.lat, centre.at.lon),
+        });
         let at = centre.as_ref().map(|centre| centre.at);
         Results {
             query: ask.write(),
@@ -113,7 +116,8 @@ impl Snapshot {
     fn values(&self, ask: &Ask, facet: Facet, number: usize, found: &Found) -> Vec<Value> {
         let counts = found.counts.get(number).map(Vec::as_slice).unwrap_or_default();
         let count_of = |code: &str| self.index.number_of(number, code).and_then(|at| counts.get(at as usize)).copied().unwrap_or(0);
-        let listed = |codes: &[&str]| codes.iter().map(|code| Value { code: (*code).to_owned(), count: count_of(code) }).collect::<Vec<_>>();
+        let listed =
+            |codes: &[&str]| codes.iter().map(|code| Value { code: (*code).to_owned(), count: count_of(code) }).collect::<Vec<_>>();
         match facet {
             Facet::Contract => listed(&Contract::ALL.map(Contract::code)),
             Facet::Time => listed(&WorkingTime::ALL.map(WorkingTime::code)),
@@ -132,7 +136,8 @@ impl Snapshot {
         let mut values: Vec<(u32, u32)> = (0..).zip(counts).filter(|(_, count)| **count > 0).map(|(at, count)| (at, *count)).collect();
         values.sort_by_key(|&(at, count)| (Reverse(count), at));
         values.truncate(EMPLOYERS);
-        let mut shown: Vec<Value> = values.into_iter().map(|(at, count)| Value { code: self.index.value(number, at).to_owned(), count }).collect();
+        let mut shown: Vec<Value> =
+            values.into_iter().map(|(at, count)| Value { code: self.index.value(number, at).to_owned(), count }).collect();
         for chosen in ask.chosen.get(&Facet::Employer).into_iter().flatten() {
             if !shown.iter().any(|value| value.code == *chosen) {
                 shown.push(Value { code: chosen.clone(), count: 0 });
@@ -171,7 +176,9 @@ impl Snapshot {
         }
         let words: Vec<&str> = ask.words.split_whitespace().take(6).collect();
         if words.len() > 1 {
-            words.iter().for_each(|word| consider(Change::Words((*word).to_owned()), Ask { words: (*word).to_owned(), ..ask.from_start() }));
+            words
+                .iter()
+                .for_each(|word| consider(Change::Words((*word).to_owned()), Ask { words: (*word).to_owned(), ..ask.from_start() }));
         }
         if ask.literal {
             consider(Change::Words(ask.words.clone()), Ask { literal: false, ..ask.from_start() });
@@ -208,10 +215,10 @@ fn card(job: &Job, from: Option<Point>, hit: &search::Hit) -> Card {
     let mut card = Card { km: hit.km, score: hit.score, ..job.card.clone() };
     let Some(from) = from else { return card };
     let near = job.places.iter().filter_map(|(name, at)| Some((at.as_ref()?.km_to(from), name)));
-    if let Some((_, name)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) {
-        if let Some(at) = card.places.iter().position(|place| place == name) {
-            card.places[..=at].rotate_right(1);
-        }
+    if let Some((_, name)) = near.min_by(|a, b| a.0.total_cmp(&b.0))
+        && let Some(at) = card.places.iter().position(|place| place == name)
+    {
+        card.places[..=at].rotate_right(1);
     }
     card
 }

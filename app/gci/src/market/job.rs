@@ -156,4 +156,3 @@ pub(crate) fn worth(advert: &Advert) -> (Option<Worth>, bool) {
     let Some(scale) = on_one_scale(pay, hours, &Rates::default()) else { return (None, false) };
     (Some(Worth { month: scale.month, hour: scale.hour, net: scale.net_month }), scale.below_minimum)
 }
-

@@ -64,8 +64,8 @@ pub struct Pay {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::parse::parse_with;
+    use super::*;
     use std::io::Read;
 
     /// The real adverts, where the data is at hand.

@@ -58,7 +58,13 @@ async fn one_number_from_one_source_is_two_offers_in_two_portals() {
 async fn an_offer_is_closed_the_day_after_its_last() {
     let town = Town::open().await;
     let today = platform::Clock::day(town.clock.now());
-    bring(&town, JASNA, "pup", vec![Advert { expires: Some(today), ..advert("1", "Kucharz", "Września") }, advert("2", "Murarz", "Gniezno")]).await;
+    bring(
+        &town,
+        JASNA,
+        "pup",
+        vec![Advert { expires: Some(today), ..advert("1", "Kucharz", "Września") }, advert("2", "Murarz", "Gniezno")],
+    )
+    .await;
     let worker = platform::Worker::new(town.db.clone(), town.clock.clone(), vec![std::sync::Arc::new(crate::CloseExpired)]);
     crate::CloseExpired::schedule(&town.db, &town.clock).await.unwrap();
     worker.run_due().await.unwrap();
@@ -71,7 +77,13 @@ async fn an_offer_is_closed_the_day_after_its_last() {
 #[tokio::test]
 async fn a_broken_line_is_told_of_and_the_rest_goes_in() {
     let town = Town::open().await;
-    let file = concat!(r#"{"id": 1, "title": "Kucharz", "region": "Września", "desc": "Praca w kuchni."}"#, "\n", "{broken\n", r#"{"id": 2, "title": "Murarz", "region": "Gniezno", "desc": "Praca na budowie."}"#, "\n");
+    let file = concat!(
+        r#"{"id": 1, "title": "Kucharz", "region": "Września", "desc": "Praca w kuchni."}"#,
+        "\n",
+        "{broken\n",
+        r#"{"id": 2, "title": "Murarz", "region": "Gniezno", "desc": "Praca na budowie."}"#,
+        "\n"
+    );
     let read = adverts(Format::JsonLines, std::io::Cursor::new(file), None).map(|one| {
         one.map(|mut advert| {
             read_facts(&mut advert);
@@ -79,7 +91,15 @@ async fn a_broken_line_is_told_of_and_the_rest_goes_in() {
         })
     });
     let (gazetteer, occupations) = (gazetteer(), Occupations::default());
-    let bringing = Bringing { db: &town.db, clock: &town.clock, portal_id: JASNA, source: "pup", gazetteer: &gazetteer, occupations: &occupations, overdue: Overdue::Keep };
+    let bringing = Bringing {
+        db: &town.db,
+        clock: &town.clock,
+        portal_id: JASNA,
+        source: "pup",
+        gazetteer: &gazetteer,
+        occupations: &occupations,
+        overdue: Overdue::Keep,
+    };
     let mut told = Vec::new();
     let outcome = bringing
         .bring(

@@ -42,7 +42,13 @@ async fn inflection_missing_diacritics_and_typing_errors_find_the_same() {
 async fn the_radius_is_the_portals_own_until_one_chooses_another() {
     let town = Town::open().await;
     places(&town).await;
-    bring(&town, REGION, "pup", vec![advert("1", "Kucharz", "Września"), advert("2", "Kucharz", "Warszawa"), advert("3", "Murarz", "Kalisz")]).await;
+    bring(
+        &town,
+        REGION,
+        "pup",
+        vec![advert("1", "Kucharz", "Września"), advert("2", "Kucharz", "Warszawa"), advert("3", "Murarz", "Kalisz")],
+    )
+    .await;
     let near = ask(&town.jasna(), "").await;
     assert_eq!(titles(&near), ["Kucharz"]);
     assert_eq!(ask(&town.jasna(), "km=0").await.paging.total, 2, "the same job in two towns is one card");
@@ -58,7 +64,13 @@ async fn facets_count_what_a_click_would_leave() {
     let town = Town::open().await;
     places(&town).await;
     let with = |number: &str, title: &str, contract| Advert { contracts: [contract].into(), ..advert(number, title, "Września") };
-    bring(&town, JASNA, "pup", vec![with("1", "Kucharz", Contract::Mandate), with("2", "Murarz", Contract::Mandate), with("3", "Lekarz", Contract::B2b)]).await;
+    bring(
+        &town,
+        JASNA,
+        "pup",
+        vec![with("1", "Kucharz", Contract::Mandate), with("2", "Murarz", Contract::Mandate), with("3", "Lekarz", Contract::B2b)],
+    )
+    .await;
     let found = ask(&town.jasna(), "umowa=b2b").await;
     assert_eq!(titles(&found), ["Lekarz"]);
     let (_, values) = found.facets.iter().find(|(facet, _)| *facet == Facet::Contract).unwrap();
