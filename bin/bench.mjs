@@ -119,6 +119,7 @@ function sizes() {
   }
 }
 
+delete process.env.CIS_DATA; // The server takes CIS_… for its settings.
 process.env.DATABASE_URL = `sqlite:${join(home, "cis.sqlite")}`;
 const operate = (...command) => execFileSync(program, ["--site-root", site, ...command], { stdio: "inherit" });
 operate("migrate");

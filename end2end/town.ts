@@ -6,10 +6,10 @@ import { test as base, expect, type Page } from "@playwright/test";
 export { expect };
 
 /** The address of a portal that has a host of its own; Chromium finds *.localhost on this machine. */
-export const at = (slug: string) => `http://${slug}.localhost:${process.env.CIS_PORT}`;
+export const at = (slug: string) => `http://${slug}.localhost:${process.env.TEST_PORT}`;
 
 /** The association's address. */
-export const operator = () => `http://localhost:${process.env.CIS_PORT}`;
+export const operator = () => `http://localhost:${process.env.TEST_PORT}`;
 
 /** A test in Jasna that also fails when the page throws or asks for something that is not there. */
 export const test = base.extend<{ quiet: void }>({

@@ -105,18 +105,17 @@ fn view_menu(ctx: &Ctx) -> impl IntoView + use<> {
 
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
-    let shown = Suspend::new(async {
-        let ctx = Ctx::current().ok()?;
+    Ctx::current().ok().map(|ctx| {
         let locale = Locale::from(ctx.lang());
-        let about = portal::about(&ctx).await.unwrap_or_default();
+        let about = portal::about(&ctx);
         let address =
-            about.address.into_iter().enumerate().map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} }).collect_view();
+            about.address.iter().cloned().enumerate().map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} }).collect_view();
         let phone =
             (!about.phone.is_empty()).then(|| view! { <a href=format!("tel:{}", about.phone.replace(' ', ""))>{about.phone.clone()}</a> });
         let email = (!about.email.is_empty()).then(|| view! { <a href=format!("mailto:{}", about.email)>{about.email.clone()}</a> });
         let jobs =
             ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
-        Some(view! {
+        view! {
             <footer class="site-footer">
                 <div class="wrap footer-grid">
                     <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phone}<br/>{email}</p></section>
@@ -129,7 +128,6 @@ pub(crate) fn Footer() -> impl IntoView {
                 </div>
                 <div class="wrap credits"><p>{td_string!(locale, credits)}</p></div>
             </footer>
-        })
-    });
-    view! { <Suspense>{shown}</Suspense> }
+        }
+    })
 }

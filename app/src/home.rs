@@ -20,7 +20,7 @@ pub(crate) fn HomePage() -> impl IntoView {
 async fn home() -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
     let locale = Locale::from(ctx.lang());
-    let about = portal::about(&ctx).await?;
+    let about = portal::about(&ctx);
     let (lead, lead_lang) = about.lead.in_lang(ctx.lang());
     let (lead, lead_lang) = (lead.to_owned(), lead_lang.code());
     let news = portal::announcements(&ctx, Happening::News, 3).await?;

@@ -67,8 +67,8 @@ pub(crate) async fn choose(headers: HeaderMap, Form(choice): Form<Choice>) -> Re
     if let Some(text) = choice.text {
         wanted.text = known(text, ["large", "larger"]);
     }
-    // Only a path of this host: `//elsewhere` and `/\elsewhere` would leave it.
-    let inside = choice.back.starts_with('/') && !choice.back[1..].starts_with(['/', '\\']) && !choice.back.contains(['\r', '\n']);
+    // Only a path of this host: `//elsewhere` and `/\elsewhere` would leave it, and browsers drop tabs and line ends between the two.
+    let inside = choice.back.starts_with('/') && !choice.back[1..].starts_with(['/', '\\']) && !choice.back.contains(char::is_control);
     let back = if inside { choice.back.as_str() } else { "/" };
     ([(header::SET_COOKIE, wanted.cookie())], Redirect::to(back)).into_response()
 }

@@ -14,6 +14,7 @@ use leptos_meta::{Link, MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 use platform::{Assets, Ctx};
+use quick_xml::escape::partial_escape;
 
 /// The whole document.
 pub fn shell() -> impl IntoView {
@@ -63,7 +64,8 @@ pub fn App() -> impl IntoView {
     let name = ctx.as_ref().map(|ctx| ctx.portal.name.clone()).unwrap_or_default();
     let fictional = ctx.as_ref().is_some_and(|ctx| ctx.portal.fictional);
     view! {
-        <Title formatter=move |text: String| if text.is_empty() { name.clone() } else { format!("{text} – {name}") }/>
+        // `leptos_meta` writes the title as it is given: what was typed or brought in must not end the element.
+        <Title formatter=move |text: String| partial_escape(if text.is_empty() { name.clone() } else { format!("{text} – {name}") }).into_owned()/>
         {ctx.as_ref().map(languages)}
         <a class="skip" href="#main">{td_string!(locale, skip)}</a>
         <div id="progress" hidden></div>

@@ -46,13 +46,18 @@ function leave(url, how) {
   else location.reload();
 }
 
+// Islands that wake may push what lies below them; a reader who came back is then set down anew, unless they read on already.
+const SETTLING_MS = 1000;
+
 async function show(next, how) {
+  const entry = how === "stay" ? (history.state?.entry ?? fresh()) : fresh();
+  const left = positions.get(entry) ?? 0;
   const put = () => {
-    shown = { page: fresh(), entry: how === "stay" ? (history.state?.entry ?? fresh()) : fresh() };
+    shown = { page: fresh(), entry };
     if (how === "push") history.pushState(shown, "", next.url);
     else history.replaceState(shown, "", next.url);
     swap(next.document);
-    how === "stay" ? scrollTo(0, positions.get(shown.entry) ?? 0) : arrive(next.url);
+    how === "stay" ? scrollTo(0, left) : arrive(next.url);
   };
   if (document.startViewTransition && !still.matches) {
     const transition = document.startViewTransition(put);
@@ -61,7 +66,9 @@ async function show(next, how) {
   } else put();
   announce(document.title);
   document.dispatchEvent(new CustomEvent("cis:navigated"));
+  const begun = performance.now();
   await awaken();
+  if (how === "stay" && shown.entry === entry && performance.now() - begun < SETTLING_MS) scrollTo(0, left);
 }
 
 /** Where a reader who followed a link is set down: at the fragment, or at the page's beginning. */

@@ -38,12 +38,22 @@ export function swap(next) {
   attributes(next.body, document.body);
   for (const frame of ["body > header", "body > footer"]) {
     const [old, fresh] = [document.querySelector(frame), next.querySelector(frame)];
-    // Mostly the same; the header's menus lead from the page they stand on, and shut when it goes.
-    if (old && fresh && !old.isEqualNode(fresh)) replaceChildren(old, fresh);
+    if (old && fresh) adjust(old, fresh);
   }
   const [main, fresh] = [document.querySelector("main"), next.querySelector("main")];
   attributes(fresh, main);
   replaceChildren(main, fresh);
+}
+
+// The frame is mostly the same on every page: only what differs is touched, so that nothing in it is drawn anew. Its menus
+// lead from the page they stand on, and shut when it goes.
+function adjust(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  if (old.nodeName !== fresh.nodeName || !old.attributes) return old.replaceWith(fresh);
+  attributes(fresh, old);
+  const [now, then] = [[...old.childNodes], [...fresh.childNodes]];
+  if (now.length !== then.length) return replaceChildren(old, fresh);
+  now.forEach((node, at) => adjust(node, then[at]));
 }
 
 function replaceChildren(old, fresh) {

@@ -32,6 +32,17 @@ pub(crate) async fn immutable(request: Request, next: Next) -> Response {
     response
 }
 
+/// Goes on to the end also when the person has left: a page dropped half-way would keep the database connection it waits with.
+pub(crate) async fn to_the_end(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(ended) => match ended.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        },
+    }
+}
+
 /// A panic is one request's end, not the server's: a page with a reference, and a log line with the same one.
 pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> http::Response<Body> {
     let why = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown");

@@ -57,7 +57,8 @@ impl Searches {
 
     /// The address that asks: the proxy's word only where a proxy is known to stand before us.
     fn who(&self, request: &Request) -> Option<IpAddr> {
-        let said = request.headers().get("x-forwarded-for").filter(|_| self.trust_proxy);
+        // A proxy adds its word at the end: to the last line, or as a line of its own behind those that the client sent.
+        let said = request.headers().get_all("x-forwarded-for").iter().next_back().filter(|_| self.trust_proxy);
         let said = said.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
         said.or_else(|| request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip()))
     }

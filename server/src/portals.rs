@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 #[derive(Subcommand)]
 pub(crate) enum Portal {
-    /// Make a portal, or bring one with the same slug up to date.
+    /// Make a portal.
     Add(Add),
     /// Every portal with its hosts and services.
     List,
@@ -62,6 +62,9 @@ pub(crate) async fn run(desk: &Desk, what: Portal) -> anyhow::Result<()> {
     match what {
         Portal::Add(add) => {
             let slug = add.slug.clone();
+            let portals = portal::Portals::of(&desk.derived);
+            portals.follow(&desk.db).await?;
+            anyhow::ensure!(portals.with_slug(&slug).is_none(), "slug: there is a portal `{slug}` already");
             let id = portal::add(&desk.db, &draft(add)?).await?;
             desk.say(&format!("portal {slug} is number {id}"), serde_json::json!({"slug": slug, "id": id}))
         }

@@ -167,7 +167,8 @@ impl Bringing<'_> {
             job_key: job_key(&advert),
             closed: overdue && self.overdue == Overdue::Close,
             published: advert.published,
-            expires: advert.expires,
+            // An offer that its source lists after its own last day is closed when the source drops it, not by the calendar.
+            expires: advert.expires.filter(|_| !overdue || self.overdue == Overdue::Close),
             external_id: advert.external_id,
             occupation,
             stated,

@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use platform::{Clock, Db, Job};
 use sea_orm::{ColumnTrait, DbErr, ExprTrait};
 
-/// Closes offers the day after their last day. An offer that came overdue stays as its source lists it (see `bring`).
+/// Closes offers the day after their last day.
 pub struct CloseExpired;
 
 impl CloseExpired {
@@ -36,12 +36,7 @@ impl Job for CloseExpired {
         let today = Clock::day(now);
         let act = db.act().await?;
         let revision = platform::bump(&act, TOPIC).await?;
-        // Only days that passed while the offer was here: yesterday's round may have been missed, so a month is looked back.
-        let over = offer::Column::ClosedAt
-            .is_null()
-            .and(offer::Column::Expires.lt(today))
-            .and(offer::Column::Expires.gte(today - Duration::days(31)))
-            .and(offer::Column::ImportedAt.lt(now - Duration::days(1)));
+        let over = offer::Column::ClosedAt.is_null().and(offer::Column::Expires.lt(today));
         let closed = close(&act, over, now, revision).await?;
         act.commit().await?;
         tracing::info!(closed, "offers past their last day closed");

@@ -10,13 +10,16 @@ use crate::offer_page::OfferPage;
 use crate::search::Live;
 use crate::search_view::{Form, Words, card_view, live as live_view, reach_code, search_view};
 use crate::show::{PATH, card, show, span};
-use base::{Fault, write};
+use base::{Fault, Point, write};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 use platform::Ctx;
+use portal::place::Gazetteer;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The service's pages.
 #[component(transparent)]
@@ -152,10 +155,28 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
     }
 }
 
-/// The towns around, largest first: enough to choose from without typing.
-fn nearby(ctx: &Ctx) -> Vec<String> {
+/// The towns around, largest first: enough to choose from without typing. Worked out once for a portal and a gazetteer.
+fn nearby(ctx: &Ctx) -> Arc<Vec<String>> {
     let gazetteer = portal::Places::held(&ctx.derived);
-    let Some(seat) = ctx.portal.seat else { return Vec::new() };
+    let known = ctx.derived.get::<Nearby>();
+    let mut known = known.towns.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((of, towns)) = known.get(&ctx.portal.id)
+        && Arc::ptr_eq(of, &gazetteer)
+    {
+        return towns.clone();
+    }
+    let towns = Arc::new(ctx.portal.seat.map_or_else(Vec::new, |seat| towns_around(&gazetteer, seat)));
+    known.insert(ctx.portal.id, (gazetteer, towns.clone()));
+    towns
+}
+
+/// Towns around each portal, with the gazetteer they were read from.
+#[derive(Default)]
+struct Nearby {
+    towns: Mutex<HashMap<i64, (Arc<Gazetteer>, Arc<Vec<String>>)>>,
+}
+
+fn towns_around(gazetteer: &Gazetteer, seat: Point) -> Vec<String> {
     let mut near: Vec<_> =
         gazetteer.places().iter().filter(|place| place.population >= 2_000 && place.point().km_to(seat) <= 60.0).collect();
     near.sort_by_key(|place| std::cmp::Reverse(place.population));

@@ -5,7 +5,7 @@ use crate::market::worth;
 use crate::offer::{Contract, Remote, Start, WorkingTime};
 use crate::show::offer_path;
 use crate::store::Offer;
-use platform::Ctx;
+use platform::{Clock, Ctx};
 use serde_json::{Value, json};
 
 /// The JSON-LD of an open offer, safe to stand inside a `script` element.
@@ -27,7 +27,7 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
     });
     let mut put = |name: &str, value: Value| posting[name] = value;
     if let Some(day) = advert.expires {
-        put("validThrough", json!(format!("{day}T23:59:59+01:00")));
+        put("validThrough", json!(Clock::end_of(day).to_rfc3339()));
     }
     if advert.remote == Remote::Remote {
         put("jobLocationType", json!("TELECOMMUTE"));

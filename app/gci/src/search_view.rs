@@ -30,7 +30,7 @@ pub struct Form {
     /// The pays: value, words.
     pub pays: Vec<(String, String)>,
     /// Names of places nearby, to choose from.
-    pub nearby: Vec<String>,
+    pub nearby: std::sync::Arc<Vec<String>>,
     /// The list's and the map's address.
     pub views: [String; 2],
     /// The map is shown.
@@ -113,7 +113,7 @@ fn search_bar(form: &Form) -> impl IntoView + use<> {
             <div class="field">
                 <label for="gdzie">{words.place}</label>
                 <input class="input" id="gdzie" name="gdzie" list="miejsca" maxlength="80" autocomplete="off" value=form.place/>
-                <datalist id="miejsca">{form.nearby.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}</datalist>
+                <datalist id="miejsca">{form.nearby.iter().cloned().map(|name| view! { <option value=name></option> }).collect_view()}</datalist>
             </div>
             <div class="field"><label for="km">{words.radius}</label><select class="input" id="km" name="km">{options(form.radii, &form.km)}</select></div>
             <button class="btn btn-primary"><Icon name="search" sprite=form.sprite.clone()/>{words.search}</button>

@@ -5,6 +5,7 @@ use crate::offer::Advert;
 use base::{Fault, Point};
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::{Ctx, Db, OfPortal};
+use portal::place::Precision;
 use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeSet, HashMap};
 
@@ -123,7 +124,20 @@ pub(crate) struct Offer {
     pub advert: Advert,
 }
 
+/// The characters of an offer's own text that are searched.
+pub(crate) const SEARCHED_TEXT: usize = 400;
+
 impl Offer {
+    /// Without what neither the index nor a card needs.
+    fn slim(mut self) -> Self {
+        let advert = &mut self.advert;
+        advert.text = advert.text.chars().take(SEARCHED_TEXT).collect();
+        advert.requirements = Vec::new();
+        advert.apply = crate::offer::Apply::default();
+        advert.pay_text = String::new();
+        self
+    }
+
     /// The day it is counted from: when its source published it, or when it came to us.
     pub fn day(&self) -> NaiveDate {
         self.advert.published.unwrap_or_else(|| platform::Clock::day(self.imported_at))
@@ -151,11 +165,22 @@ pub(crate) async fn same_job(ctx: &Ctx, like: &Offer) -> Result<Vec<Offer>, Faul
 /// How many rows a query names at once: below SQLite's and PostgreSQL's limits on bound values.
 const BATCH: usize = 500;
 
-/// Every open offer of every portal, for the search index, read a batch at a time.
+/// Every open offer of every portal, for the search index. Read a batch at a time, each slimmed to what is indexed and shown on
+/// a card: whole texts of a country's offers would not fit beside each other.
 pub(crate) async fn open_offers(db: &Db) -> Result<Vec<Offer>, DbErr> {
-    let rows = offer::Entity::of_all().filter(offer::Column::ClosedAt.is_null()).order_by_asc(offer::Column::Id).all(db.read()).await?;
-    let mut places = places_by_offer(place::Entity::of_all().all(db.read()).await?);
-    Ok(rows.into_iter().map(|row| read(row, &mut places)).collect())
+    let mut found: Vec<Offer> = Vec::new();
+    let mut last = i64::MIN;
+    loop {
+        let rows = offer::Entity::of_all()
+            .filter(offer::Column::ClosedAt.is_null().and(offer::Column::Id.gt(last)))
+            .order_by_asc(offer::Column::Id)
+            .limit(BATCH as u64)
+            .all(db.read())
+            .await?;
+        let Some(end) = rows.last() else { return Ok(found) };
+        last = end.id;
+        found.extend(with_places(db, rows).await?.into_iter().map(Offer::slim));
+    }
 }
 
 /// The jobs (portal and key) that changed after a revision.
@@ -228,6 +253,6 @@ fn read(row: offer::Model, places: &mut Places) -> Offer {
 fn whereabouts(row: place::Model) -> Whereabouts {
     let known = !row.teryt.is_empty();
     // A voivodeship is too wide to measure a distance from.
-    let at = (known && row.precision != "voivodeship").then_some(Point { lat: row.lat, lon: row.lon });
+    let at = (known && row.precision != Precision::Voivodeship.code()).then_some(Point { lat: row.lat, lon: row.lon });
     Whereabouts { written: row.written, name: row.name, teryt: row.teryt, at }
 }

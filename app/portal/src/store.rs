@@ -5,6 +5,7 @@ use base::{Kind, Lang, Point, Portal, Service};
 use platform::{Db, Derived};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub(crate) mod portal {
@@ -106,6 +107,7 @@ pub struct Portals {
 struct Held {
     revision: Option<i64>,
     all: Arc<Vec<Arc<Portal>>>,
+    abouts: Arc<HashMap<i64, Arc<About>>>,
 }
 
 impl Portals {
@@ -124,15 +126,20 @@ impl Portals {
         if self.held.read().unwrap_or_else(PoisonError::into_inner).revision == Some(revision) {
             return Ok(());
         }
-        let all = Arc::new(load(db).await?);
-        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Held { revision: Some(revision), all };
+        let (all, abouts) = load(db).await?;
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) =
+            Held { revision: Some(revision), all: Arc::new(all), abouts: Arc::new(abouts) };
         Ok(())
+    }
+
+    fn held(&self) -> Held {
+        self.held.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Every portal, by name.
     #[must_use]
     pub fn all(&self) -> Arc<Vec<Arc<Portal>>> {
-        self.held.read().unwrap_or_else(PoisonError::into_inner).all.clone()
+        self.held().all
     }
 
     /// The portal that answers at a host.
@@ -161,10 +168,11 @@ impl Portals {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the list of portals is what the door itself is made from")]
-async fn load(db: &Db) -> Result<Vec<Arc<Portal>>, DbErr> {
+async fn load(db: &Db) -> Result<(Vec<Arc<Portal>>, HashMap<i64, Arc<About>>), DbErr> {
     let hosts = host::Entity::find().order_by_asc(host::Column::Host).all(db.read()).await?;
     let services = service::Entity::find().all(db.read()).await?;
     let rows = portal::Entity::find().order_by_asc(portal::Column::Name).all(db.read()).await?;
+    let abouts = rows.iter().map(|row| (row.id, Arc::new(serde_json::from_str(&row.about).unwrap_or_default()))).collect();
     let read = |row: portal::Model| Portal {
         hosts: hosts.iter().filter(|host| host.portal_id == row.id).map(|host| host.host.clone()).collect(),
         services: services.iter().filter(|on| on.portal_id == row.id).filter_map(|on| Service::of_code(&on.service)).collect(),
@@ -181,17 +189,13 @@ async fn load(db: &Db) -> Result<Vec<Arc<Portal>>, DbErr> {
         languages: row.languages.split(',').filter_map(Lang::of_code).collect(),
         fictional: row.fictional,
     };
-    Ok(rows.into_iter().map(read).map(Arc::new).collect())
+    Ok((rows.into_iter().map(read).map(Arc::new).collect(), abouts))
 }
 
 /// What a portal says of itself.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn about(ctx: &platform::Ctx) -> Result<About, base::Fault> {
-    #[expect(clippy::disallowed_methods, reason = "a portal's own row, by the context's own number")]
-    let row = portal::Entity::find_by_id(ctx.portal.id).one(ctx.db.read()).await?;
-    Ok(row.and_then(|row| serde_json::from_str(&row.about).ok()).unwrap_or_default())
+#[must_use]
+pub fn about(ctx: &platform::Ctx) -> Arc<About> {
+    Portals::of(&ctx.derived).held().abouts.get(&ctx.portal.id).cloned().unwrap_or_default()
 }
 
 /// Makes a portal, or brings the one with the same slug up to date; hosts and services are set to the draft's. Answers its number.

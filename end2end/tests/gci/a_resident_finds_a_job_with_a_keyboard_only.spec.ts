@@ -2,7 +2,7 @@ import { awake, expect, test } from "../../town.ts";
 import type { Page } from "@playwright/test";
 
 /** Presses Tab until the wanted element has the focus, which has to be seen. */
-async function tabTo(page: Page, wanted: string, most = 60) {
+async function tabTo(page: Page, wanted: string, most = 150) {
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press("Tab");
     const found = await page.evaluate((selector) => document.activeElement?.matches(selector), wanted);

@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::Warsaw;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -28,6 +28,13 @@ impl Clock {
     #[must_use]
     pub fn day(at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&Warsaw).date_naive()
+    }
+
+    /// The last second of a calendar day in Poland.
+    #[must_use]
+    pub fn end_of(day: NaiveDate) -> DateTime<chrono_tz::Tz> {
+        let last = day.and_time(NaiveTime::MIN) + chrono::Duration::seconds(86_399);
+        last.and_local_timezone(Warsaw).latest().unwrap_or_else(|| last.and_utc().with_timezone(&Warsaw))
     }
 }
 

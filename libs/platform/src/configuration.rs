@@ -64,12 +64,21 @@ impl Configuration {
             Some(file) => sources.add_source(config::File::from(file).format(config::FileFormat::Toml)),
             None => sources.add_source(config::File::new("cis.toml", config::FileFormat::Toml).required(false)),
         };
-        sources = sources.add_source(config::Environment::with_prefix("CIS").try_parsing(true));
+        sources = sources.add_source(config::Environment::with_prefix("CIS").try_parsing(true).source(Some(own_environment()?)));
         if let Ok(url) = std::env::var("DATABASE_URL") {
             sources = sources.set_override("database_url", url)?;
         }
         sources.build()?.try_deserialize()
     }
+}
+
+/// The `CIS_…` variables that are settings; others may mean something to somebody else.
+fn own_environment() -> Result<config::Map<String, String>, config::ConfigError> {
+    let known: Vec<String> = config::Source::collect(&config::Config::try_from(&Configuration::default())?)?
+        .into_keys()
+        .chain(["metrics_listen".into()])
+        .collect();
+    Ok(std::env::vars().filter(|(name, _)| name.strip_prefix("CIS_").is_some_and(|name| known.contains(&name.to_lowercase()))).collect())
 }
 
 #[cfg(test)]

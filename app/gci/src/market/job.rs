@@ -6,13 +6,10 @@ use crate::found::{Card, Worth};
 use crate::import::display_title;
 use crate::offer::{Advert, Contract, WorkingTime};
 use crate::pay::{Rates, on_one_scale};
-use crate::store::Offer;
+use crate::store::{Offer, SEARCHED_TEXT};
 use base::Point;
 use chrono::Datelike;
 use search::{Document, Schema, TextField};
-
-/// The characters of an offer's own text that are searched.
-const SEARCHED_TEXT: usize = 400;
 
 /// One job: one card, wherever and however often it is offered.
 pub(crate) struct Job {

@@ -39,6 +39,18 @@ impl Market {
         derived.get()
     }
 
+    /// How many jobs are held.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.snapshot().map_or(0, |now| now.jobs.len())
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// How many jobs are held, and how many bytes their index takes.
     #[must_use]
     pub fn size(&self) -> (usize, usize) {

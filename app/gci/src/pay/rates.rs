@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What one year's law and market say. Every figure can be set in the operator's configuration; what is left out stays as in
+/// What one year's law and market say. Every figure stands here and nowhere else; what a table of another year leaves out stays as in
 /// [`Rates::default`]. Money in grosze, shares in hundredths of a percent (`976` is 9.76 %).
 ///
 /// The defaults are those of 2026. Check them when a year begins: the two minimum wages come from the regulation of the Council of

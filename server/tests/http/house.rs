@@ -1,0 +1,147 @@
+//! The whole server over the test kit's towns, and its answers.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use gci::{Advert, Bringing, Occupations, Outcome, Overdue};
+use http::{HeaderMap, Request, StatusCode, header};
+use platform::{Assets, Configuration};
+use portal::place::{Gazetteer, Kind, Place};
+use portal::{Announcement, Happening, Texts};
+use tower::ServiceExt;
+use town::Town;
+
+/// A server that stands over two towns and their region.
+pub struct House {
+    pub town: Town,
+    router: Router,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    /// A header's value; empty where there is none.
+    pub fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|why| panic!("{why}: {}", self.text))
+    }
+}
+
+impl House {
+    /// The towns with the places around them, and no offers yet.
+    pub async fn open() -> Self {
+        Self::with(Configuration::default()).await
+    }
+
+    pub async fn with(configuration: Configuration) -> Self {
+        let town = Town::open().await;
+        portal::add_places(&town.db, gazetteer().places()).await.unwrap();
+        let (db, derived, clock) = (town.db.clone(), town.derived.clone(), town.clock.clone());
+        let house = Self { town, router: server::router(server::Parts { configuration, db, derived, clock, assets: Assets::default() }) };
+        house.follow().await;
+        house
+    }
+
+    /// What is held in memory learns what was written.
+    pub async fn follow(&self) {
+        app::follow(&self.town.derived, &self.town.db).await.unwrap();
+    }
+
+    /// A whole snapshot of one source becomes a portal's offers.
+    pub async fn bring(&self, portal_id: i64, source: &str, adverts: Vec<Advert>) -> Outcome {
+        let (gazetteer, occupations) = (gazetteer(), Occupations::default());
+        let bringing = Bringing {
+            db: &self.town.db,
+            clock: &self.town.clock,
+            portal_id,
+            source,
+            gazetteer: &gazetteer,
+            occupations: &occupations,
+            overdue: Overdue::Keep,
+        };
+        let outcome = bringing.bring(adverts.into_iter().map(Ok), |_| Ok(()), |_| {}).await.unwrap();
+        self.follow().await;
+        outcome
+    }
+
+    /// A piece of news (odd numbers) or an event of tomorrow (even ones).
+    pub async fn announce(&self, portal_id: i64, id: i64, title: &str) {
+        let now = self.town.clock.now();
+        let (kind, at) = match id % 2 {
+            1 => (Happening::News, now - chrono::Duration::days(1)),
+            _ => (Happening::Event, now + chrono::Duration::days(1)),
+        };
+        let text = |words: &str| Texts { pl: words.into(), ..Texts::default() };
+        let one =
+            Announcement { id, kind, title: text(title), lead: text(&format!("{title}.")), body: title.into(), place: "Rynek".into(), at };
+        portal::announce(&self.town.db, portal_id, vec![one]).await.unwrap();
+    }
+
+    pub async fn get(&self, host: &str, path: &str) -> Answer {
+        self.send(request(host, path)).await
+    }
+
+    /// A form sent from a page of the same host.
+    pub async fn post(&self, host: &str, path: &str, form: &str) -> Answer {
+        let sent = Request::post(path).header(header::HOST, host).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(sent.header("sec-fetch-site", "same-origin").body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// Offers that a search finds, as the public API gives them.
+    pub async fn items(&self, host: &str, query: &str) -> Vec<serde_json::Value> {
+        let answer = self.get(host, &format!("/oferty-pracy.json?{query}")).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.json()["items"].as_array().unwrap().clone()
+    }
+}
+
+pub fn request(host: &str, path: &str) -> Request<Body> {
+    Request::get(path).header(header::HOST, host).body(Body::empty()).unwrap()
+}
+
+/// Jasna lies at Września, Ciemna at Jarocin; Pyzdry is within the radius of both.
+fn gazetteer() -> Gazetteer {
+    let place = |id, name: &str, teryt: &str, (lat, lon), kind| Place {
+        id,
+        name: name.into(),
+        teryt: teryt.into(),
+        kind,
+        lat,
+        lon,
+        population: 20_000,
+    };
+    [
+        place(1, "Września", "303005", (52.325, 17.565), Kind::Town),
+        place(2, "Jarocin", "300601", (51.97, 17.50), Kind::Town),
+        place(3, "Pyzdry", "303004", (52.17, 17.69), Kind::Town),
+        place(4, "wielkopolskie", "30", (52.33, 17.24), Kind::Voivodeship),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// An offer of a place's only employer.
+pub fn advert(number: &str, title: &str, place: &str) -> Advert {
+    Advert {
+        external_id: number.into(),
+        title: title.into(),
+        employer: format!("Zakład {number}"),
+        places: vec![place.into()],
+        text: format!("{title}, {place}"),
+        ..Advert::default()
+    }
+}

@@ -1,0 +1,17 @@
+//! Promises at the door: what a browser, a feed reader or a stranger gets from the whole server, asked in process.
+
+mod feeds;
+mod headers;
+mod health;
+mod house;
+mod html;
+mod isolation;
+mod limits;
+mod looks;
+mod nonsense;
+mod offers;
+mod plurals;
+mod portals;
+mod searching;
+mod services;
+mod surface;
