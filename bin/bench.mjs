@@ -20,7 +20,7 @@ const rows = [];
 const host = (port) => `jasna.localhost:${port}`;
 
 process.on("exit", () => {
-  for (const child of running) child.kill();
+  for (const child of running) child.kill("SIGKILL"); // Its database is thrown away.
   rmSync(home, { recursive: true, force: true });
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
@@ -79,7 +79,7 @@ function load(port, path, pid) {
   const report = wrk(seconds);
   const spent = used(pid) - before;
   const found = (pattern) => report.match(pattern)?.[1] ?? "?";
-  if (/Non-2xx/.test(report)) throw new Error(`${path} answers with errors under load\n${report}`);
+  if (/Non-2xx/.test(report) || / 0 requests in/.test(report)) throw new Error(`${path} fails under load\n${report}`);
   return { rate: Number(found(/Requests\/sec:\s+([\d.]+)/)), p50: found(/50%\s+(\S+)/), p99: found(/99%\s+(\S+)/), cpu: (spent / Number(found(/(\d+) requests in/))) * 1e6 };
 }
 

@@ -38,7 +38,11 @@ export default async function start() {
   return async () => {
     const ended = new Promise((done) => server.once("exit", done));
     server.kill("SIGTERM");
-    await ended;
+    const late = sleep(10_000, "late", { ref: false });
+    if ((await Promise.race([ended, late])) === "late") {
+      server.kill("SIGKILL");
+      throw new Error("the server was asked to stop and did not within ten seconds");
+    }
     rmSync(home, { recursive: true });
   };
 }

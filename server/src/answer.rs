@@ -1,10 +1,11 @@
 //! Answers that no page makes: health, files of the browser's package, and what is left after a panic.
 
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use platform::Db;
 use std::any::Any;
 
@@ -41,6 +42,19 @@ pub(crate) async fn to_the_end(request: Request, next: Next) -> Response {
             Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         },
     }
+}
+
+/// A server function's failure leaves its library as 500 whatever it was: the fault itself says its status.
+pub(crate) async fn faults(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let said = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let status = serde_json::from_slice::<base::Fault>(&said).ok().and_then(|fault| StatusCode::from_u16(fault.status()).ok());
+    parts.status = status.unwrap_or(parts.status);
+    Response::from_parts(parts, Body::from(said))
 }
 
 /// A panic is one request's end, not the server's: a page with a reference, and a log line with the same one.

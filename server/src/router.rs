@@ -43,8 +43,8 @@ pub fn router(parts: Parts) -> Router {
     let pages = Router::new()
         .leptos_routes_with_context(&options, routes, with_nonce, app::shell)
         .fallback(leptos_axum::render_app_async_with_context(with_nonce, app::shell));
-    let pages =
-        app::site(pages).layer(middleware::from_fn(answer::to_the_end)).layer(middleware::from_fn(metrics::count)).with_state(options);
+    let pages = app::site(pages).layer(middleware::from_fn(answer::faults)).layer(middleware::from_fn(answer::to_the_end));
+    let pages = pages.layer(middleware::from_fn(metrics::count)).with_state(options);
 
     let entrance = Entrance { db: db.clone(), derived, clock, assets, scheme: configuration.scheme.clone() };
     let inside = middleware::from_fn_with_state(entrance, enter).layer(pages);

@@ -11,6 +11,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
+/// So long an ending server waits for requests under way.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks at what changed and what is due.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -41,13 +43,17 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     });
     let parts = Parts { configuration: desk.configuration, db: desk.db.clone(), derived: desk.derived, clock: desk.clock, assets };
     let quiet = stop.clone();
-    axum::serve(listener, router(parts).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move {
+    let late = stop.clone();
+    let served =
+        axum::serve(listener, router(parts).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
             ended().await;
             tracing::info!("ending: no new requests, those under way are finished");
             quiet.cancel();
-        })
-        .await?;
+        });
+    tokio::select! {
+        served = served.into_future() => served?,
+        () = async { late.cancelled().await; tokio::time::sleep(PATIENCE).await } => tracing::warn!("some requests did not end in time"),
+    }
     stop.cancel();
     while beside.join_next().await.is_some() {}
     desk.db.close().await?;

@@ -205,11 +205,11 @@ async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
     let title = format!("{}: {} {}", ctx.portal.name, td_string!(locale, title), ask.words);
     let mut xml = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>{}</title><link>{}</link><description>{}</description><language>{}</language><atom:link rel="self" type="application/rss+xml" href="{}"/>"#,
-        escape(title.trim_end()),
-        escape(ctx.address.absolute(&ask.href(PATH))),
-        escape(td_string!(locale, lede)),
+        xml_text(title.trim_end()),
+        xml_text(&ctx.address.absolute(&ask.href(PATH))),
+        xml_text(td_string!(locale, lede)),
         ctx.lang().code(),
-        escape(ctx.address.absolute(&ask.href("/oferty-pracy.rss"))),
+        xml_text(&ctx.address.absolute(&ask.href("/oferty-pracy.rss"))),
     );
     for card in &results.cards {
         let link = ctx.address.absolute(&offer_path(card.id, &card.title));
@@ -218,10 +218,10 @@ async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
         let _ = write!(
             xml,
             "<item><title>{}</title><link>{}</link><guid>{}</guid><pubDate>{date}</pubDate><description>{}</description></item>",
-            escape(&card.title),
-            escape(&link),
-            escape(&link),
-            escape(&about)
+            xml_text(&card.title),
+            xml_text(&link),
+            xml_text(&link),
+            xml_text(&about)
         );
     }
     xml.push_str("</channel></rss>");
@@ -255,8 +255,13 @@ async fn ics(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
     ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], OPEN, out).into_response()
 }
 
+/// Text inside XML: markup escaped, and a space for what XML 1.0 (2.2) has no way to write.
+fn xml_text(text: &str) -> String {
+    escape(text.replace(|letter: char| letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'), " ")).into_owned()
+}
+
 fn calendar_text(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(['\r', '\n'], " ")
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(char::is_control, " ")
 }
 
 /// A line of at most 75 bytes; what is longer goes on in the next one (RFC 5545, 3.1).

@@ -25,6 +25,8 @@ pub struct Card {
     pub id: i64,
     /// The title, as people write.
     pub title: String,
+    /// The language of the advert, a BCP 47 code.
+    pub lang: String,
     /// Who takes somebody on; empty when the employer is not named.
     pub employer: String,
     /// Where: the place nearest to where one looks comes first.

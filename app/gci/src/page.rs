@@ -170,11 +170,14 @@ fn nearby(ctx: &Ctx) -> Arc<Vec<String>> {
     towns
 }
 
-/// Towns around each portal, with the gazetteer they were read from.
+/// Towns around each portal.
 #[derive(Default)]
 struct Nearby {
-    towns: Mutex<HashMap<i64, (Arc<Gazetteer>, Arc<Vec<String>>)>>,
+    towns: Mutex<HashMap<i64, Towns>>,
 }
+
+/// Names of towns, and the gazetteer they were read from.
+type Towns = (Arc<Gazetteer>, Arc<Vec<String>>);
 
 fn towns_around(gazetteer: &Gazetteer, seat: Point) -> Vec<String> {
     let mut near: Vec<_> =

@@ -229,7 +229,7 @@ fn ways_on(form: &Form, now: &Shown) -> impl IntoView + use<> {
 
 /// A job's card; its heading's level is that of its place on the page.
 pub(crate) fn card_view(card: ShownCard, level: &'static str, sprite: &str) -> impl IntoView + use<> {
-    let title = view! { <a href=card.href>{card.title}</a> };
+    let title = view! { <a href=card.href lang=card.lang>{card.title}</a> };
     let heading = match level {
         "h2" => view! { <h2 class="offer-title">{title}</h2> }.into_any(),
         _ => view! { <h3 class="offer-title">{title}</h3> }.into_any(),

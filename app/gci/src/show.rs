@@ -117,6 +117,7 @@ pub(crate) fn card(ctx: &Ctx, card: &Card, today: NaiveDate) -> ShownCard {
     ShownCard {
         href: ctx.href(&offer_path(card.id, &card.title)),
         title: card.title.clone(),
+        lang: (card.lang != lang.code()).then(|| card.lang.clone()),
         employer: if card.employer.is_empty() { td_string!(locale, employer_hidden).to_owned() } else { card.employer.clone() },
         place: place(locale, &card.places),
         distance: card

@@ -68,6 +68,8 @@ pub struct ShownCard {
     pub href: String,
     /// The title.
     pub title: String,
+    /// The advert's language where it is not the page's.
+    pub lang: Option<String>,
     /// The employer, or that there is none named.
     pub employer: String,
     /// Where.

@@ -35,8 +35,10 @@ pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next:
     let Some(operator) = portals.operator() else {
         return (StatusCode::SERVICE_UNAVAILABLE, "No portals yet: run `server demo` or `server portal add`.").into_response();
     };
-    let authority = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
-    let host = authority.rsplit_once(':').map_or(authority.as_str(), |(host, _)| host).to_lowercase();
+    let said = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let (host, port) = said.rsplit_once(':').map_or((said, None), |(host, port)| (host, port.parse::<u16>().ok()));
+    let host = host.to_lowercase();
+    let authority = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
     let asked = request.uri().clone();
 
     let found = match portals.at_host(&host) {
@@ -47,7 +49,7 @@ pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next:
     let (lang, path) = language(&found.path);
     if path.len() > 1 && path.ends_with('/') {
         let address = Address { origin: String::new(), base: found.base, lang };
-        return Redirect::permanent(&with_query(&address.href(&format!("/{}", path.trim_matches('/'))), &asked)).into_response();
+        return Redirect::permanent(&with_query(&address.href(&format!("/{}", path.trim_matches(['/', '\\']))), &asked)).into_response();
     }
     let shut = Service::of_path(&path).is_some_and(|service| !found.portal.has(service));
     let routed = with_query(if shut { NOWHERE } else { &path }, &asked);

@@ -3,6 +3,7 @@ use crate::Locale;
 use crate::i18n::td_string;
 use base::{Address, Fault};
 use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
 use leptos_meta::{Meta, Title};
 
 /// What a person sees when something could not be shown; the status goes with it.
@@ -40,11 +41,21 @@ pub fn Faulty(
 }
 
 /// A page that has to ask the database first: itself, or what went wrong, with its status.
+///
+/// The question runs as a task of its own: the renderer polls a page once and may then wait for another part of it, while the
+/// connection that the pool has granted in the meantime would stay with nobody.
 pub fn page<V: IntoView + 'static>(page: impl Future<Output = Result<V, Fault>> + Send + 'static) -> impl IntoView {
-    let shown = async move {
+    let view = async move {
         match page.await {
             Ok(view) => view.into_any(),
             Err(fault) => view! { <Faulty fault/> }.into_any(),
+        }
+    };
+    let asked = tokio::spawn(ScopedFuture::new(view));
+    let shown = async move {
+        match asked.await {
+            Ok(view) => view,
+            Err(ended) => view! { <Faulty fault=Fault::internal(&ended.to_string())/> }.into_any(),
         }
     };
     view! { <Suspense>{Suspend::new(shown)}</Suspense> }

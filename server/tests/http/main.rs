@@ -1,5 +1,7 @@
 //! Promises at the door: what a browser, a feed reader or a stranger gets from the whole server, asked in process.
 
+#![expect(clippy::unwrap_used, reason = "all of this is tests, and a test that cannot go on should stop")]
+
 mod feeds;
 mod headers;
 mod health;

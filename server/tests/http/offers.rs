@@ -75,7 +75,7 @@ async fn an_open_offer_is_described_for_search_engines() {
 
 /// An advert whose every word is an attack.
 fn hostile() -> Advert {
-    let evil = |word: &str| format!("{word}</script><script>zlo()</script><img src=x onerror=zlo()>\"'><b>");
+    let evil = |word: &str| format!("{word}</script><script>zlo()</script><img src=x onerror=zlo()>\"'><marquee>");
     Advert {
         employer: evil("Firma"),
         places: vec![evil("Miejsce")],
@@ -116,10 +116,7 @@ async fn nothing_in_an_advert_becomes_markup() {
         let answer = house.get("jasna.test", path).await;
         assert_eq!(answer.status, 200, "{path}");
         for tag in tags(&answer.text) {
-            if tag.script.contains("zlo()") {
-                eprintln!("{}", answer.text);
-            }
-            assert!(tag.name != "img" && tag.name != "b", "{path}: {tag:?}");
+            assert!(tag.name != "img" && tag.name != "marquee", "{path}: {tag:?}");
             assert!(
                 tag.name != "script" || tag.get("type") == Some("application/ld+json") || !tag.script.contains("zlo"),
                 "{path}: {tag:?}"

@@ -46,11 +46,21 @@ impl Snapshot {
             facets: Facet::ALL.iter().enumerate().map(|(number, &facet)| (facet, self.values(ask, facet, number, &found))).collect(),
             unknown_place: !ask.place.is_empty() && gazetteer_find(&gazetteer, &ask.place).is_none(),
             ways_on: if found.total < FEW { self.ways_on(ctx, ask, centre.as_ref(), found.total) } else { Vec::new() },
-            corrected: found.corrected.map(|one| (one.asked, one.used)),
+            corrected: found.corrected.filter(|one| self.may_say(ctx, &one.asked, &one.used)).map(|one| (one.asked, one.used)),
             today: ctx.today(),
             paging,
             around,
         }
+    }
+
+    /// Whether every word that a correction puts in stands in an offer that this portal shows: the index knows the words of all
+    /// portals, and what only another one says is not told here.
+    fn may_say(&self, ctx: &Ctx, asked: &str, used: &str) -> bool {
+        let said: Vec<&str> = asked.split_whitespace().collect();
+        used.split_whitespace().filter(|word| !said.contains(word)).all(|word| {
+            let ask = Ask { words: word.to_owned(), literal: true, reach: Reach::Everywhere, ..Ask::default() };
+            self.total(ctx, &ask, None) > 0
+        })
     }
 
     /// Up to `limit` jobs that answer a search, without counting anything else.

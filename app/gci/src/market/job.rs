@@ -124,6 +124,7 @@ pub(crate) fn card(offer: &Offer) -> Card {
     Card {
         id: offer.id,
         title: display_title(&advert.title),
+        lang: advert.lang.clone(),
         employer: advert.employer.clone(),
         places: offer.places.iter().map(|place| place.name.clone()).collect(),
         at: Vec::new(),
