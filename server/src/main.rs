@@ -3,6 +3,10 @@
 use clap::Parser;
 use std::process::ExitCode;
 
+/// A page is thousands of small pieces; the C library's allocator took half of the time of a search page.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = server::Command::parse();
     let runtime = match tokio::runtime::Runtime::new() {
