@@ -21,7 +21,7 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
     let locale = Locale::from(ctx.lang());
     let words = words[..words.floor_char_boundary(400)].trim().to_owned();
     let asked = !words.is_empty();
-    let (total, cards) = if asked && ctx.portal.has(Service::Gci) { gci::found_for(&ctx, &words).await? } else { (0, Vec::new()) };
+    let (total, cards) = if asked && ctx.portal.has(Service::Gci) { gci::found_for(&ctx, &words).await? } else { (0, String::new()) };
     let announced = if asked { portal::find_announcements(&ctx, &words).await? } else { Vec::new() };
     let all = gci::Ask { words: words.clone(), ..gci::Ask::default() }.href(&ctx.href("/oferty-pracy"));
     let nothing = asked && total == 0 && announced.is_empty();
@@ -36,7 +36,7 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
     });
     let jobs = (total > 0).then(|| view! {
         <section class="section wrap"><div class="section-head"><h2>{td_string!(locale, jobs)}</h2><a class="more" href=all>{td_string!(locale, all_jobs_found, count = total)}</a></div>
-            <ol class="offers">{cards.into_iter().map(|card| view! { <li>{card}</li> }).collect_view()}</ol></section>
+            <ol class="offers" inner_html=cards></ol></section>
     });
     Ok(view! {
         <Title text=if asked { format!("{}: {words}", td_string!(locale, search)) } else { td_string!(locale, search).to_owned() }/>

@@ -6,7 +6,7 @@ use std::process::Command;
 
 /// From the roof to the ground. A crate may import those of the floors below its own.
 const FLOORS: [&[&str]; 7] =
-    [&["server", "frontend"], &["app"], &["gci"], &["portal"], &["ui"], &["platform", "search"], &["base", "migrations"]];
+    [&["server", "frontend"], &["app"], &["gci"], &["portal", "seek"], &["ui"], &["platform", "search", "paint"], &["base", "migrations"]];
 
 /// What a browser must never be sent.
 const SERVER_ONLY: [&str; 6] = ["axum", "leptos_axum", "leptos_router", "platform", "sea-orm", "tokio"];

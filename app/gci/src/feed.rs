@@ -2,11 +2,9 @@
 //! Any search, taken along: the same address ending in `.json` (the public API), `.rss` or `.ics`.
 
 use crate::Locale;
-use crate::ask::Ask;
-use crate::found::Results;
 use crate::i18n::td_string;
 use crate::market::market;
-use crate::show::{PATH, offer_path};
+use crate::scene::{PATH, offer_path};
 use axum::extract::{Extension, RawQuery};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -15,6 +13,7 @@ use base::Fault;
 use http::{StatusCode, header};
 use platform::Ctx;
 use quick_xml::escape::escape;
+use seek::{Ask, Listed, Results, Value};
 use std::fmt::Write;
 use utoipa::{IntoParams, ToSchema};
 
@@ -139,7 +138,7 @@ impl Answer {
     fn new(ctx: &Ctx, results: Results) -> Self {
         let paging = results.paging;
         let zloty = |grosze: Option<u32>| grosze.map(|grosze| f64::from(grosze) / 100.0);
-        let item = |card: crate::found::Card| Item {
+        let item = |card: &Listed| Item {
             url: ctx.address.absolute(&offer_path(card.id, &card.title)),
             pay: card.worth.map(|worth| PayItem {
                 gross_month_from: zloty(worth.month.from),
@@ -148,28 +147,31 @@ impl Answer {
                 gross_hour_to: zloty(worth.hour.to),
             }),
             id: card.id,
-            source: card.source,
-            external_id: card.external_id,
-            also: card.also,
-            title: card.title,
-            employer: card.employer,
-            places: card.places,
+            source: card.source.clone(),
+            external_id: card.external_id.clone(),
+            also: card.also.clone(),
+            title: card.title.clone(),
+            employer: card.employer.clone(),
+            places: card.place_names().map(str::to_owned).collect(),
             distance_km: card.km,
             contracts: card.contracts.iter().map(|one| one.code()).collect(),
             published: card.published.map(|day| day.to_string()),
             expires: card.expires.map(|day| day.to_string()),
             score: card.score,
         };
-        let counted =
-            |values: Vec<crate::found::Value>| values.into_iter().map(|value| Counted { value: value.code, count: value.count }).collect();
+        let counted = |values: Vec<Value>| values.into_iter().map(|value| Counted { value: value.code, count: value.count }).collect();
         Self {
             query: results.query,
             page: Page { number: paging.page, size: paging.size, pages: paging.pages(), total: paging.total },
-            items: results.cards.into_iter().map(item).collect(),
+            items: results.jobs.iter().map(item).collect(),
             facets: results.facets.into_iter().map(|(facet, values)| (facet.code(), counted(values))).collect(),
             corrected: results.corrected.map(|(_, used)| used),
         }
     }
+}
+
+fn names(job: &Listed) -> String {
+    job.place_names().collect::<Vec<_>>().join(", ")
 }
 
 async fn answer(ctx: &Ctx, query: Option<String>) -> Result<(Ask, Results), Response> {
@@ -211,10 +213,10 @@ async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
         ctx.lang().code(),
         xml_text(&ctx.address.absolute(&ask.href("/oferty-pracy.rss"))),
     );
-    for card in &results.cards {
+    for card in &results.jobs {
         let link = ctx.address.absolute(&offer_path(card.id, &card.title));
         let date = card.published.and_then(|day| day.and_hms_opt(6, 0, 0)).map(|at| at.and_utc().to_rfc2822()).unwrap_or_default();
-        let about = [card.employer.as_str(), &card.places.join(", ")].join(" · ");
+        let about = [card.employer.as_str(), &names(card)].join(" · ");
         let _ = write!(
             xml,
             "<item><title>{}</title><link>{}</link><guid>{}</guid><pubDate>{date}</pubDate><description>{}</description></item>",
@@ -236,7 +238,7 @@ async fn ics(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
     };
     let stamp = ctx.now.format("%Y%m%dT%H%M%SZ");
     let mut out = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CIS//GCI//PL\r\n");
-    for card in &results.cards {
+    for card in &results.jobs {
         let Some(day) = card.expires else { continue };
         for line in [
             "BEGIN:VEVENT".to_owned(),
@@ -244,7 +246,7 @@ async fn ics(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
             format!("DTSTAMP:{stamp}"),
             format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d")),
             format!("SUMMARY:{}", calendar_text(&format!("{} – {}", card.title, card.employer))),
-            format!("LOCATION:{}", calendar_text(&card.places.join(", "))),
+            format!("LOCATION:{}", calendar_text(&names(card))),
             format!("URL:{}", ctx.address.absolute(&offer_path(card.id, &card.title))),
             "END:VEVENT".to_owned(),
         ] {

@@ -2,9 +2,9 @@
 //! What codes are called in the reader's language.
 
 use crate::Locale;
-use crate::ask::Facet;
 use crate::i18n::td_string;
 use crate::offer::{Contract, Level, Perk, Remote, Shift, Support, Welcome, WorkingTime};
+use seek::Facet;
 
 /// The name of a facet.
 pub(crate) fn facet(locale: Locale, facet: Facet) -> &'static str {

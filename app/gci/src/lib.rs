@@ -3,8 +3,6 @@
 //! An offer comes through [`Bringing`], stands in the database (`store`), is found through the [`Market`] (`market`), and is
 //! shown on `page` (the search) and `offer_page` (one offer); `feed` gives any search as RSS, JSON and iCalendar.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod ask;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod keep;
@@ -20,8 +18,6 @@ mod bring;
 pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
 mod feed;
-#[cfg(not(target_arch = "wasm32"))]
-mod found;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
@@ -43,11 +39,9 @@ mod pay;
 #[cfg(not(target_arch = "wasm32"))]
 mod posting;
 #[cfg(not(target_arch = "wasm32"))]
+mod scene;
+#[cfg(not(target_arch = "wasm32"))]
 mod search_view;
-#[cfg(not(target_arch = "wasm32"))]
-mod show;
-#[cfg(not(target_arch = "wasm32"))]
-mod shown;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(test)]
@@ -55,14 +49,14 @@ mod tests;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
-    ask::{Ask, Facet, Reach, Sort},
     bring::{Bringing, Outcome, Overdue},
     feed::{OpenApi, feeds},
-    found::{Around, Card, Change, Results, Value, WayOn, Worth},
     jobs::CloseExpired,
     market::Market,
     occupation::{Occupations, add_occupations, import_occupations},
-    offer::{Advert, Apply, Contract, Level, Perk, Remote, Requirement, Shift, Start, Support, Topic, Welcome, WorkingTime},
+    offer::{Advert, Apply, Level, Requirement, Start, Topic},
     page::{NewestJobs, Routes, found_for, open_paths},
     pay::{Pay, Unit},
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use seek::{Ask, Card, Contract, Facet, Listed, Perk, Reach, Remote, Results, Shift, Sort, Support, Welcome, WorkingTime};

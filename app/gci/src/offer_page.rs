@@ -2,8 +2,6 @@
 //! One offer, everything known of it.
 
 use crate::Locale;
-use crate::ask::{Ask, Facet};
-use crate::found::Worth;
 use crate::i18n::td_string;
 use crate::import::display_title;
 use crate::keep::{JobKeep, KeepWords, Kept};
@@ -12,8 +10,7 @@ use crate::market::{market, worth};
 use crate::occupation::Register;
 use crate::offer::{Advert, Level, Start};
 use crate::pay::{Formula, Rates, on_one_scale};
-use crate::search_view::{card_view, pay_bar};
-use crate::show::{PATH, card, offer_path, pay, span};
+use crate::scene::{PATH, offer_path, scene, words_of};
 use crate::store::{self, Offer};
 use base::{Fault, write};
 use chrono::{Duration, NaiveDate};
@@ -21,6 +18,7 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
 use platform::{Clock, Ctx};
+use seek::{Ask, Facet, Worth, pay, pay_bar, span};
 
 /// For so long a closed offer says that it is closed; afterwards it is gone.
 const CLOSED_SHOWN: Duration = Duration::days(30);
@@ -55,7 +53,9 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
     };
     let json_ld = offer.closed_at.is_none().then(|| crate::posting::json_ld(&ctx, &offer, &title));
     let summary = format!("{title}, {employer}, {places}");
-    let tags = own_card(&ctx, &offer).tags.into_iter().map(|(class, words)| view! { <li class=class>{words}</li> }).collect_view();
+    let said = words_of(ctx.lang());
+    let tags = seek::tags(&said, &crate::market::card_of(&offer), ctx.today());
+    let tags = tags.into_iter().map(|(class, words)| view! { <li class=class>{words.to_owned()}</li> }).collect_view();
     Ok(view! {
         <Title text=format!("{title}, {places}")/>
         <Meta name="description" content=summary/>
@@ -95,10 +95,6 @@ fn names(offer: &Offer) -> String {
     names.join(", ")
 }
 
-fn own_card(ctx: &Ctx, offer: &Offer) -> crate::shown::ShownCard {
-    card(ctx, &crate::market::card_of(offer), ctx.today())
-}
-
 fn notice(ctx: &Ctx, offer: &Offer) -> Option<impl IntoView> {
     let locale = Locale::from(ctx.lang());
     let overdue = offer.advert.expires.filter(|day| *day < ctx.today());
@@ -113,8 +109,9 @@ fn notice(ctx: &Ctx, offer: &Offer) -> Option<impl IntoView> {
 fn pay_box(ctx: &Ctx, advert: &Advert) -> impl IntoView + use<> {
     let lang = ctx.lang();
     let locale = Locale::from(lang);
+    let words = words_of(lang);
     let worth: Option<Worth> = worth(advert).0;
-    let scale = worth.and_then(|worth| Some((worth, pay(lang, worth)?)));
+    let scale = worth.and_then(|worth| Some((worth, pay(&words, lang, worth)?)));
     let stated = (!advert.pay_text.is_empty())
         .then(|| view! { <div><dt>{td_string!(locale, pay_stated)}</dt><dd>{advert.pay_text.clone()}</dd></div> });
     let rates = Rates::default();
@@ -124,12 +121,12 @@ fn pay_box(ctx: &Ctx, advert: &Advert) -> impl IntoView + use<> {
         None => view! { <p class="pay-none">{td_string!(locale, no_pay)}</p> }.into_any(),
         Some((worth, shown)) => view! {
             <p class="pay-big">{shown.amount.clone()}</p>
-            <p class="pay-unit">{shown.unit.clone()}</p>
-            {pay_bar(&shown)}
+            <p class="pay-unit">{words.gross_month.clone()}</p>
+            <div inner_html=pay_bar(&shown).into_string()></div>
             <dl class="pay-facts">
                 {stated}
-                <div><dt>{td_string!(locale, per_hour)}</dt><dd>{span(lang, worth.hour)}</dd></div>
-                {worth.net.map(|net| view! { <div><dt>{td_string!(locale, net_about)}</dt><dd>{span(lang, net)}</dd></div> })}
+                <div><dt>{td_string!(locale, per_hour)}</dt><dd>{span(&words, lang, worth.hour)}</dd></div>
+                {worth.net.map(|net| view! { <div><dt>{td_string!(locale, net_about)}</dt><dd>{span(&words, lang, net)}</dd></div> })}
             </dl>
             <details class="fine"><summary>{td_string!(locale, how_counted)}</summary><p>{td_string!(locale, ours)}" "{td_string!(locale, counted, year = rates.year)}</p>{explained.map(|words| view! { <p>{words}</p> })}</details>
         }
@@ -293,11 +290,10 @@ async fn similar(ctx: &Ctx, offer: &Offer, title: &str) -> Result<Option<impl In
         fresh
     });
     found.truncate(4);
-    let sprite = ctx.assets.url("icons.svg");
-    let cards: Vec<_> = found.iter().map(|one| view! { <li>{card_view(card(ctx, one, ctx.today()), "h3", &sprite)}</li> }).collect();
+    let cards = seek::items(&scene(ctx), &found).into_string();
     let more = ask.href(&ctx.href(PATH));
-    Ok((!cards.is_empty()).then(|| {
-        view! { <section class="similar no-print"><h2>{td_string!(locale, similar)}</h2><ol class="offers">{cards}</ol><p><a class="more" href=more>{td_string!(locale, similar_more)}</a></p></section> }
+    Ok((!found.is_empty()).then(|| {
+        view! { <section class="similar no-print"><h2>{td_string!(locale, similar)}</h2><ol class="offers" inner_html=cards></ol><p><a class="more" href=more>{td_string!(locale, similar_more)}</a></p></section> }
     }))
 }
 

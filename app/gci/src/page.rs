@@ -2,14 +2,12 @@
 //! What residents see of the job market: the search, the shelf of saved offers, the newest on the home page.
 
 use crate::Locale;
-use crate::ask::{Ask, Reach, Sort};
 use crate::i18n::td_string;
 use crate::keep::JobShelf;
 use crate::market::market;
 use crate::offer_page::OfferPage;
-use crate::search::Live;
-use crate::search_view::{Form, Words, card_view, live as live_view, reach_code, search_view};
-use crate::show::{PATH, card, show, span};
+use crate::scene::{PATH, offer_path, scene};
+use crate::search_view::{Form, Words, reach_code, search_view};
 use base::{Fault, Point, write};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
@@ -18,6 +16,7 @@ use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 use platform::Ctx;
 use portal::place::Gazetteer;
+use seek::{Ask, Listed, Live, Reach, Results, Sort};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -46,7 +45,6 @@ async fn search_page() -> Result<impl IntoView, Fault> {
     let query = ctx.path.split_once('?').map_or("", |(_, query)| query);
     let ask = Ask::read(query);
     let results = market(&ctx).await?.answer(&ctx, &ask);
-    let shown = show(&ctx, &ask, &results);
     let heading = match ctx.portal.is_operator() {
         true => td_string!(locale, jobs_everywhere).to_owned(),
         false => td_string!(locale, jobs_in, town = ctx.portal.town.as_str()),
@@ -62,7 +60,7 @@ async fn search_page() -> Result<impl IntoView, Fault> {
         <Link rel="alternate" type_="application/rss+xml" href=rss.clone() title=td_string!(locale, feed)/>
         <div class="page-head wrap"><h1>{heading}</h1><p class="lede">{td_string!(locale, lede)}</p></div>
         <div class="wrap">
-            {search_view(&form(&ctx, &ask), &shown)}
+            {search_view(&scene(&ctx), &form(&ctx, &ask), &ask, &results, &map(&ctx, &ask, &results))}
             <nav class="panel no-print take-along" aria-label=td_string!(locale, take_along)>
                 <ul class="cluster">
                     <li><a href=ctx.href(&format!("{PATH}/zapisane"))>{td_string!(locale, saved_title)}</a></li>
@@ -79,7 +77,31 @@ async fn search_page() -> Result<impl IntoView, Fault> {
 pub(crate) async fn live(ctx: &Ctx, query: &str) -> Result<Live, Fault> {
     let ask = Ask::read(query);
     let results = market(ctx).await?.answer(ctx, &ask);
-    Ok(live_view(&form(ctx, &ask), &show(ctx, &ask, &results)))
+    Ok(Live::new(&scene(ctx), &ask, &results, &map(ctx, &ask, &results)))
+}
+
+/// Centre, radius and pins of the page's jobs, as the map's script reads them; empty in the list.
+fn map(ctx: &Ctx, ask: &Ask, results: &Results) -> String {
+    if !ask.map {
+        return String::new();
+    }
+    let path = ctx.href(PATH);
+    let pin = |job: &Listed| {
+        let href = seek::offer_path(&path, job.id, &job.title);
+        job.places
+            .iter()
+            .filter_map(|spot| spot.at)
+            .map(|at| serde_json::json!({"at": at, "title": job.title, "href": href}))
+            .collect::<Vec<_>>()
+    };
+    let pins: Vec<_> = results.jobs.iter().flat_map(pin).collect();
+    let gazetteer = portal::Places::held(&ctx.derived);
+    let near = |place: &portal::place::Place| {
+        results.around.as_ref().is_none_or(|around| place.point().km_to(Point { lat: around.at.0, lon: around.at.1 }) <= 120.0)
+    };
+    let towns = gazetteer.places().iter().filter(|place| place.population >= 3_000 && near(place));
+    let towns: Vec<_> = towns.map(|place| (&place.name, place.lat, place.lon, place.population)).collect();
+    serde_json::json!({"around": results.around, "pins": pins, "towns": towns}).to_string()
 }
 
 fn form(ctx: &Ctx, ask: &Ask) -> Form {
@@ -127,10 +149,9 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
         map: ask.map,
         literal: ask.literal,
         places_address: ctx.href("/oferty-pracy/miejsca.json"),
-        sprite: ctx.assets.url("icons.svg"),
-        lang: ctx.lang(),
         words_for: Words {
             what: text(td_string!(locale, what)),
+            to_results: text(td_string!(locale, to_results)),
             what_hint: text(td_string!(locale, what_hint)),
             place: text(td_string!(locale, where_)),
             radius: text(td_string!(locale, radius)),
@@ -144,12 +165,6 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
             view: text(td_string!(locale, view)),
             as_list: text(td_string!(locale, as_list)),
             as_map: text(td_string!(locale, as_map)),
-            map_label: text(td_string!(locale, map_label)),
-            map_note: text(td_string!(locale, map_note)),
-            nothing: text(td_string!(locale, nothing)),
-            nothing_hint: text(td_string!(locale, nothing_hint)),
-            nothing_at_all: text(td_string!(locale, nothing_at_all)),
-            little: text(td_string!(locale, little)),
             offline: text(td_string!(locale, offline)),
         },
     }
@@ -215,29 +230,19 @@ pub fn NewestJobs() -> impl IntoView {
         let ctx = Ctx::current().ok()?;
         let locale = Locale::from(ctx.lang());
         let newest = market(&ctx).await.ok()?.jobs(&ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 8);
-        let today = ctx.today();
-        let lines = newest.iter().map(|one| {
-            let shown = card(&ctx, one, today);
-            let pay = one.worth.map(|worth| span(ctx.lang(), worth.month));
-            view! {
-                <li><a href=shown.href>{shown.title}</a><span class="line-employer">{format!("{}, {}", shown.employer, shown.place)}</span>
-                    {pay.map(|pay| view! { <span class="line-pay">{pay}</span> })}<span class="line-date">{shown.fresh}</span></li>
-            }
-        }).collect_view();
+        let lines = seek::lines(&scene(&ctx), &newest).into_string();
         Some(view! {
             <div class="section-head"><h2>{td_string!(locale, newest)}</h2><a class="more" href=ctx.href(PATH)>{td_string!(locale, all_offers)}</a></div>
-            <ol class="offer-lines">{lines}</ol>
+            <ol class="offer-lines" inner_html=lines></ol>
         })
     })
 }
 
-/// Offers that answer words typed into the portal's own search box: how many, and the first few as cards.
-pub async fn found_for(ctx: &Ctx, words: &str) -> Result<(usize, Vec<AnyView>), Fault> {
+/// Offers that answer words typed into the portal's own search box: how many, and the first few as the items of a list.
+pub async fn found_for(ctx: &Ctx, words: &str) -> Result<(usize, String), Fault> {
     let market = market(ctx).await?;
     let ask = Ask { words: words.to_owned(), ..Ask::default() };
-    let sprite = ctx.assets.url("icons.svg");
-    let cards = market.jobs(ctx, &ask, 5).iter().map(|one| card_view(card(ctx, one, ctx.today()), "h3", &sprite).into_any()).collect();
-    Ok((market.count(ctx, &ask), cards))
+    Ok((market.count(ctx, &ask), seek::items(&scene(ctx), &market.jobs(ctx, &ask, 5)).into_string()))
 }
 
 /// Paths of every open offer that this portal shows as its own, with the day each was last published: for the site map.
@@ -246,6 +251,6 @@ pub async fn open_paths(ctx: &Ctx) -> Result<Vec<(String, chrono::NaiveDate)>, F
     Ok(market
         .jobs(ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 45_000)
         .iter()
-        .map(|one| (crate::show::offer_path(one.id, &one.title), one.published.unwrap_or_else(|| ctx.today())))
+        .map(|one| (offer_path(one.id, &one.title), one.published.unwrap_or_else(|| ctx.today())))
         .collect())
 }

@@ -3,7 +3,7 @@
 
 use crate::market::worth;
 use crate::offer::{Contract, Remote, Start, WorkingTime};
-use crate::show::offer_path;
+use crate::scene::offer_path;
 use crate::store::Offer;
 use platform::{Clock, Ctx};
 use serde_json::{Value, json};

@@ -2,6 +2,21 @@ use crate::i18n::{Locale, td_string};
 use base::{Lang, Paging};
 use leptos::prelude::*;
 
+/// What lists say in a language.
+#[must_use]
+pub fn lists(lang: Lang) -> paint::Words {
+    let locale = Locale::from(lang);
+    paint::Words {
+        pages: td_string!(locale, pages).into(),
+        previous: td_string!(locale, previous).into(),
+        next: td_string!(locale, next).into(),
+        page: td_string!(locale, page, number = "{0}"),
+        chosen_filters: td_string!(locale, chosen_filters).into(),
+        remove_filter: td_string!(locale, remove_filter).into(),
+        clear_all: td_string!(locale, clear_all).into(),
+    }
+}
+
 /// Links to the pages of a list; nothing when there is only one.
 #[component]
 pub fn Pages<F: Fn(usize) -> String>(
@@ -12,51 +27,5 @@ pub fn Pages<F: Fn(usize) -> String>(
     /// The language of the page.
     lang: Lang,
 ) -> impl IntoView {
-    let locale = Locale::from(lang);
-    let (here, last) = (paging.page, paging.pages());
-    (last > 1).then(|| {
-        let numbers = shown(here, last)
-            .into_iter()
-            .map(|number| match number {
-                None => view! { <li class="gap">"…"</li> }.into_any(),
-                Some(number) => {
-                    let current = (number == here).then_some("page");
-                    let label = td_string!(locale, page, number = number);
-                    view! { <li><a href=href(number) aria-current=current aria-label=label>{number}</a></li> }.into_any()
-                }
-            })
-            .collect_view();
-        view! {
-            <nav class="pages" aria-label=td_string!(locale, pages)>
-                {(here > 1).then(|| view! { <a class="page-prev" rel="prev" href=href(here - 1)>{td_string!(locale, previous)}</a> })}
-                <ol>{numbers}</ol>
-                {(here < last).then(|| view! { <a class="page-next" rel="next" href=href(here + 1)>{td_string!(locale, next)}</a> })}
-            </nav>
-        }
-    })
-}
-
-/// First, last and the neighbours of `here`; `None` is a gap.
-fn shown(here: usize, last: usize) -> Vec<Option<usize>> {
-    let mut out = Vec::new();
-    for number in (1..=last).filter(|&number| number == 1 || number == last || number.abs_diff(here) <= 1) {
-        if let Some(Some(before)) = out.last()
-            && number > before + 1
-        {
-            out.push(None);
-        }
-        out.push(Some(number));
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn far_pages_hide_behind_a_gap() {
-        assert_eq!(shown(1, 3), [Some(1), Some(2), Some(3)]);
-        assert_eq!(shown(5, 9), [Some(1), None, Some(4), Some(5), Some(6), None, Some(9)]);
-    }
+    (paging.pages() > 1).then(|| view! { <div inner_html=paint::pages(paging, href, &lists(lang)).into_string()></div> })
 }

@@ -1,24 +1,22 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! One job as the market holds it: what its card shows, and what the engine knows of it.
 
-use crate::ask::Facet;
-use crate::found::{Card, Worth};
 use crate::import::display_title;
-use crate::offer::{Advert, Contract, WorkingTime};
+use crate::offer::Advert;
 use crate::pay::{Rates, on_one_scale};
 use crate::store::{Offer, SEARCHED_TEXT};
 use base::Point;
 use chrono::Datelike;
 use search::{Document, Schema, TextField};
+use seek::{Card, Contract, Facet, Spot, WorkingTime, Worth};
+use std::sync::Arc;
 
 /// One job: one card, wherever and however often it is offered.
 pub(crate) struct Job {
     pub portal_id: i64,
     pub key: String,
     /// The offer that the card opens, and what the card shows.
-    pub card: Card,
-    /// Where it is: the place's name, and where on the map.
-    pub places: Vec<(String, Option<Point>)>,
+    pub card: Arc<Card>,
     occupation: Option<String>,
 }
 
@@ -31,30 +29,21 @@ impl Job {
                 newest = offer;
             }
         }
-        let occupation = newest.occupation.clone();
-        let mut places = Vec::new();
-        for offer in offers {
-            places.extend(offer.places.iter().map(|place| (place.name.clone(), place.at)));
-        }
         let mut card = card(newest);
         card.also = offers.iter().filter(|offer| offer.id != newest.id).map(|offer| offer.advert.external_id.clone()).collect();
-        for (name, at) in &places {
-            if !card.places.contains(name) {
-                card.places.push(name.clone());
+        card.places.clear();
+        for place in std::iter::once(newest).chain(offers).flat_map(|offer| &offer.places) {
+            match card.places.iter_mut().find(|spot| spot.name == place.name) {
+                Some(known) => known.at = known.at.or(place.at.map(rounded)),
+                None => card.places.push(Spot { name: place.name.clone(), at: place.at.map(rounded) }),
             }
-            card.at.extend(at.map(|at| (at.lat as f32, at.lon as f32)).filter(|at| !card.at.contains(at)).into_iter().collect::<Vec<_>>());
         }
-        Self { portal_id: newest.portal_id, key: newest.job_key.clone(), card, places, occupation }
+        Self { portal_id: newest.portal_id, key: newest.job_key.clone(), card: Arc::new(card), occupation: newest.occupation.clone() }
     }
 
     /// Its number in the index: that of the offer it opens.
     pub fn document(&self) -> u64 {
         self.card.id.unsigned_abs()
-    }
-
-    /// Points of all its places.
-    pub fn points(&self) -> impl Iterator<Item = Point> + '_ {
-        self.places.iter().filter_map(|(_, at)| *at)
     }
 
     /// The major group of its occupation, one digit.
@@ -80,7 +69,7 @@ pub(crate) fn schema() -> Schema {
 /// What the engine is told of a job.
 pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
     let card = &job.card;
-    let mut places: Vec<String> = card.places.clone();
+    let mut places: Vec<String> = card.places.iter().map(|spot| spot.name.clone()).collect();
     let mut written = Vec::new();
     for place in offers.iter().flat_map(|offer| &offer.places) {
         if !written.contains(&&place.written) {
@@ -88,6 +77,7 @@ pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
         }
     }
     places.extend(written.into_iter().cloned());
+    let points = offers.iter().flat_map(|offer| &offer.places).filter_map(|place| place.at);
     let text: String = offers[0].advert.text.chars().take(SEARCHED_TEXT).collect();
     Document {
         id: job.document(),
@@ -95,7 +85,7 @@ pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
         concepts: job.occupation.iter().cloned().collect(),
         facets: Facet::ALL.map(|facet| facet_values(job, &offers[0].advert, facet)).to_vec(),
         numbers: vec![card.worth.and_then(|worth| worth.month.to.or(worth.month.from)).map(|grosze| grosze / 100)],
-        points: job.points().map(|at| search::Point { lat: at.lat as f32, lon: at.lon as f32 }).collect(),
+        points: points.map(|at| search::Point { lat: at.lat as f32, lon: at.lon as f32 }).collect(),
         scope: u32::try_from(job.portal_id).unwrap_or(u32::MAX),
         day: card.published.map_or(0, |day| u32::try_from(day.num_days_from_ce()).unwrap_or(0)),
     }
@@ -117,6 +107,12 @@ fn facet_values(job: &Job, advert: &Advert, facet: Facet) -> Vec<String> {
     }
 }
 
+/// A point to some ten metres, as cards carry it.
+fn rounded(at: Point) -> (f32, f32) {
+    let cut = |degrees: f64| ((degrees * 10_000.0).round() / 10_000.0) as f32;
+    (cut(at.lat), cut(at.lon))
+}
+
 /// An offer's card by itself.
 pub(crate) fn card(offer: &Offer) -> Card {
     let advert = &offer.advert;
@@ -126,9 +122,7 @@ pub(crate) fn card(offer: &Offer) -> Card {
         title: display_title(&advert.title),
         lang: advert.lang.clone(),
         employer: advert.employer.clone(),
-        places: offer.places.iter().map(|place| place.name.clone()).collect(),
-        at: Vec::new(),
-        km: None,
+        places: offer.places.iter().map(|place| Spot { name: place.name.clone(), at: place.at.map(rounded) }).collect(),
         worth,
         below_minimum,
         contracts: advert.contracts.iter().copied().collect(),
@@ -142,7 +136,6 @@ pub(crate) fn card(offer: &Offer) -> Card {
         source: offer.source.clone(),
         external_id: advert.external_id.clone(),
         also: Vec::new(),
-        score: 0.0,
     }
 }
 

@@ -20,7 +20,7 @@ pub use find::find;
 pub use formula::Formula;
 pub use parse::parse;
 pub use rates::Rates;
-pub use scale::{Span, on_one_scale};
+pub use scale::on_one_scale;
 
 use crate::offer::Contract;
 use serde::{Deserialize, Serialize};

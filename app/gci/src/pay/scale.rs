@@ -2,31 +2,11 @@
 
 use super::{Formula, Pay, Rates, Unit};
 use crate::offer::Contract;
+use seek::Span;
 use serde::{Deserialize, Serialize};
 
 /// Hundredths of hours a week of a full-time job.
 const FULL_TIME: u64 = 4_000;
-
-/// The two ends of a range in grosze; an end is missing where the source gives none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    /// At least so much.
-    pub from: Option<u32>,
-    /// At most so much.
-    pub to: Option<u32>,
-}
-
-impl Span {
-    fn map(self, change: impl Fn(u32) -> u32) -> Self {
-        Self { from: self.from.map(&change), to: self.to.map(&change) }
-    }
-
-    /// The end that is surely there, the lower one if both are: what offers are compared and sorted by.
-    #[must_use]
-    pub fn least(self) -> Option<u32> {
-        self.from.or(self.to)
-    }
-}
 
 /// Pay on the common scale, in grosze.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 use super::*;
-use crate::ask::{Ask, Facet, Reach, Sort};
 use crate::market::{Market, market};
+use crate::{Ask, Facet, Reach, Sort};
 use crate::{Contract, Results};
 use platform::Ctx;
 use town::{CIEMNA, JASNA, REGION};
@@ -10,7 +10,7 @@ async fn ask(ctx: &Ctx, query: &str) -> Results {
 }
 
 fn titles(results: &Results) -> Vec<&str> {
-    results.cards.iter().map(|card| card.title.as_str()).collect()
+    results.jobs.iter().map(|card| card.title.as_str()).collect()
 }
 
 #[tokio::test]

@@ -1,0 +1,211 @@
+//! What the job search answers: jobs, counts and ways on. The same on the server's pages, in the browser and in the API.
+
+use crate::ask::{Facet, Reach};
+use crate::terms::{Contract, Remote, Shift, Support, Welcome, WorkingTime};
+use base::{Paging, Point};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The two ends of a range in grosze; an end is missing where the source gives none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// At least so much.
+    pub from: Option<u32>,
+    /// At most so much.
+    pub to: Option<u32>,
+}
+
+impl Span {
+    /// Both ends changed alike.
+    #[must_use]
+    pub fn map(self, change: impl Fn(u32) -> u32) -> Self {
+        Self { from: self.from.map(&change), to: self.to.map(&change) }
+    }
+
+    /// The end that is surely there, the lower one if both are: what offers are compared and sorted by.
+    #[must_use]
+    pub fn least(self) -> Option<u32> {
+        self.from.or(self.to)
+    }
+}
+
+/// Pay on one scale, in grosze.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Worth {
+    /// Gross a month.
+    pub month: Span,
+    /// Gross an hour.
+    pub hour: Span,
+    /// Left in hand a month, about.
+    pub net: Option<Span>,
+}
+
+/// Where a job is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spot {
+    /// The place's name.
+    pub name: String,
+    /// Latitude and longitude, where they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<(f32, f32)>,
+}
+
+/// What is shown of one job in a list, whoever looks and from wherever.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// The offer it opens.
+    pub id: i64,
+    /// The title, as people write.
+    pub title: String,
+    /// The language of the advert, a BCP 47 code.
+    pub lang: String,
+    /// Who takes somebody on; empty when the employer is not named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub employer: String,
+    /// Where; every name once.
+    pub places: Vec<Spot>,
+    /// Pay on one scale, where it is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Worth>,
+    /// Below the lowest pay that the law allows, by our reckoning.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub below_minimum: bool,
+    /// On what terms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contracts: Vec<Contract>,
+    /// How much of the day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<WorkingTime>,
+    /// In which shifts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shifts: Vec<Shift>,
+    /// Where the work is done.
+    pub remote: Remote,
+    /// With which help of the labour office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<Support>,
+    /// Who is told to be welcome.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub welcome: Vec<Welcome>,
+    /// When its source published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<NaiveDate>,
+    /// Its last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<NaiveDate>,
+    /// Who told us of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// Its number there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub external_id: String,
+    /// Numbers, at the source, of the same job in other towns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+}
+
+/// One job in a list of results: its card as seen from where one looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// What is shown.
+    pub card: Arc<Card>,
+    /// Kilometres to the nearest of its places.
+    pub km: Option<f32>,
+    /// How well it answers the words.
+    pub score: f32,
+    /// Which of its places is the nearest.
+    pub nearest: usize,
+}
+
+impl Listed {
+    /// A card as seen from a place, if there is one.
+    #[must_use]
+    pub fn new(card: Arc<Card>, from: Option<Point>, km: Option<f32>, score: f32) -> Self {
+        let away = |spot: &Spot| spot.at.zip(from).map(|((lat, lon), from)| from.km_to(Point { lat: f64::from(lat), lon: f64::from(lon) }));
+        let far = card.places.iter().enumerate().filter_map(|(at, spot)| Some((away(spot)?, at)));
+        let nearest = far.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0, |(_, at)| at);
+        Self { card, km, score, nearest }
+    }
+
+    /// Names of its places, the nearest first.
+    pub fn place_names(&self) -> impl Iterator<Item = &str> {
+        let first = self.places.get(self.nearest);
+        let rest = self.places.iter().enumerate().filter(|(at, _)| *at != self.nearest).map(|(_, spot)| spot);
+        first.into_iter().chain(rest).map(|spot| spot.name.as_str())
+    }
+}
+
+impl Deref for Listed {
+    type Target = Card;
+
+    fn deref(&self) -> &Card {
+        &self.card
+    }
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Value {
+    /// Its code in the address bar.
+    pub code: String,
+    /// How many results it would leave.
+    pub count: u32,
+}
+
+/// A way on when nothing, or little, was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayOn {
+    /// What to change.
+    pub change: Change,
+    /// The search, as written in the address bar.
+    pub query: String,
+    /// How many results it gives.
+    pub count: usize,
+}
+
+/// What a way on changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// Look farther.
+    Reach(Reach),
+    /// Let one facet go.
+    Drop(Facet),
+    /// Let the lowest pay go.
+    DropPay,
+    /// Other words.
+    Words(String),
+}
+
+/// Where the search looked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Around {
+    /// The place's name.
+    pub place: String,
+    /// Kilometres around it; `None` is everywhere.
+    pub km: Option<u16>,
+    /// Latitude and longitude, for the map.
+    pub at: (f64, f64),
+}
+
+/// The answer to one search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// The search, as written in the address bar.
+    pub query: String,
+    /// Which page of how many.
+    pub paging: Paging,
+    /// The jobs of this page.
+    pub jobs: Vec<Listed>,
+    /// Every facet's values with their counts, in the order to show them.
+    pub facets: Vec<(Facet, Vec<Value>)>,
+    /// The words asked for and the words used instead.
+    pub corrected: Option<(String, String)>,
+    /// Where it looked.
+    pub around: Option<Around>,
+    /// The place that was named and is not known.
+    pub unknown_place: bool,
+    /// Ways on, when there is little.
+    pub ways_on: Vec<WayOn>,
+}

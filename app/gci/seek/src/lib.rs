@@ -1,0 +1,28 @@
+//! The job search itself: what one may ask, how it is answered from an index, and how the answer looks.
+//!
+//! It runs in the server and, as it is, in the browser's worker; whichever answers, the hits, their order, the counts and the
+//! markup are the same. It knows no database, no request and no page.
+//!
+//! ```text
+//! address bar ─► Ask ─► Stock::answer (search::Index, cards, places) ─► Results ─► Scene (words, path) ─► markup
+//! ```
+
+mod ask;
+mod found;
+mod live;
+mod markup;
+mod scene;
+mod stock;
+mod terms;
+mod text;
+mod words;
+
+pub use ask::{Ask, Facet, MOST_WORDS, Reach, Sort};
+pub use found::{Around, Card, Change, Listed, Results, Span, Spot, Value, WayOn, Worth};
+pub use live::Live;
+pub use markup::{facet, items, lines, pay_bar};
+pub use scene::{Scene, offer_path};
+pub use stock::{Home, PAGE, Stock};
+pub use terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
+pub use text::{PayText, pay, span, tags};
+pub use words::{FacetWords, Plural, Words, fill};

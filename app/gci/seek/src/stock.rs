@@ -1,0 +1,228 @@
+//! One search answered from an index and what stands beside it.
+
+use crate::ask::{Ask, Facet, Reach, Sort};
+use crate::found::{Around, Card, Change, Listed, Results, Value, WayOn};
+use crate::terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
+use base::{Paging, Point};
+use search::{Found, Hit, Index, Near, Order, Query};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Jobs on a page.
+pub const PAGE: usize = 20;
+/// Employers shown beside the results.
+const EMPLOYERS: usize = 12;
+/// With fewer results than this, ways on are offered.
+const FEW: usize = 3;
+/// How far to look around a place that is not the portal's own.
+const USUAL_KM: u16 = 30;
+
+/// Where a portal's people look from when they say nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Home {
+    /// The town's name.
+    pub town: String,
+    /// Where it is.
+    pub at: Point,
+    /// The portal's own radius; `None` looks everywhere.
+    pub km: Option<u16>,
+}
+
+/// Offers to be searched, with what a search asks about them.
+pub struct Stock<'a> {
+    /// The index, made with `Facet::ALL` as its facets and pay (złoty gross a month) as its only number.
+    pub index: &'a Index,
+    /// Which portals' offers; `None` for all.
+    pub scopes: Option<Vec<u32>>,
+    /// Where one looks from.
+    pub home: Option<&'a Home>,
+    /// Where a place is: its right name and its point.
+    pub place: &'a dyn Fn(&str) -> Option<(String, Point)>,
+    /// What is shown of a job.
+    pub card: &'a dyn Fn(u64) -> Option<Arc<Card>>,
+}
+
+/// What a search looks around.
+struct Centre {
+    name: String,
+    at: Point,
+    km: Option<u16>,
+}
+
+impl Stock<'_> {
+    /// The answer to a search.
+    #[must_use]
+    pub fn answer(&self, ask: &Ask) -> Results {
+        let named = self.named(ask);
+        let unknown_place = named.is_none() && !ask.place.is_empty();
+        let centre = self.centre(ask, named);
+        let (found, paging) = self.paged(ask, centre.as_ref());
+        Results {
+            query: ask.write(),
+            jobs: self.listed(&found.hits, centre.as_ref()),
+            facets: Facet::ALL.iter().enumerate().map(|(number, &facet)| (facet, self.values(ask, facet, number, &found))).collect(),
+            unknown_place,
+            ways_on: if found.total < FEW { self.ways_on(ask, centre.as_ref(), found.total) } else { Vec::new() },
+            corrected: found.corrected.map(|one| (one.asked, one.used)),
+            paging,
+            around: centre.map(|centre| Around { km: centre.km, at: (centre.at.lat, centre.at.lon), place: centre.name }),
+        }
+    }
+
+    /// Up to `limit` jobs that answer a search, without counting anything else.
+    #[must_use]
+    pub fn jobs(&self, ask: &Ask, limit: usize) -> Vec<Listed> {
+        let centre = self.centre(ask, self.named(ask));
+        let found = self.index.search(&Query { limit, ..self.query(ask, centre.as_ref()) });
+        self.listed(&found.hits, centre.as_ref())
+    }
+
+    /// How many jobs answer a search.
+    #[must_use]
+    pub fn count(&self, ask: &Ask) -> usize {
+        self.total(ask, self.centre(ask, self.named(ask)).as_ref())
+    }
+
+    fn listed(&self, hits: &[Hit], centre: Option<&Centre>) -> Vec<Listed> {
+        let from = centre.map(|centre| centre.at);
+        hits.iter().filter_map(|hit| Some(Listed::new((self.card)(hit.id)?, from, hit.km, hit.score))).collect()
+    }
+
+    fn total(&self, ask: &Ask, centre: Option<&Centre>) -> usize {
+        self.index.search(&Query { limit: 0, ..self.query(ask, centre) }).total
+    }
+
+    /// The page asked for; a page past the end is the last one.
+    fn paged(&self, ask: &Ask, centre: Option<&Centre>) -> (Found, Paging) {
+        let query = self.query(ask, centre);
+        let wanted = usize::try_from(ask.page.max(1) - 1).unwrap_or(usize::MAX).saturating_mul(PAGE).min(10_000_000);
+        let found = self.index.search(&Query { offset: wanted, ..query.clone() });
+        let paging = Paging::new(ask.page, PAGE, found.total);
+        if paging.offset() == wanted {
+            return (found, paging);
+        }
+        (self.index.search(&Query { offset: paging.offset(), ..query }), paging)
+    }
+
+    fn query(&self, ask: &Ask, centre: Option<&Centre>) -> Query {
+        Query {
+            words: ask.words.clone(),
+            literal: ask.literal,
+            facets: Facet::ALL.iter().enumerate().map(|(number, facet)| self.chosen(ask, *facet, number)).collect(),
+            numbers: vec![ask.pay.map(|least| (least, u32::MAX))],
+            near: centre.map(|centre| Near {
+                at: search::Point { lat: centre.at.lat as f32, lon: centre.at.lon as f32 },
+                km: centre.km.map(f32::from),
+            }),
+            scopes: self.scopes.clone(),
+            sort: match ask.sort {
+                Sort::Relevance => search::Sort::Relevance,
+                Sort::Newest => search::Sort::Newest,
+                Sort::Nearest => search::Sort::Nearest,
+                Sort::Pay => search::Sort::Number(0, Order::Descending),
+            },
+            offset: 0,
+            limit: PAGE,
+        }
+    }
+
+    /// Numbers of the chosen values; a value nobody has still narrows the search, to nothing.
+    fn chosen(&self, ask: &Ask, facet: Facet, number: usize) -> Vec<u32> {
+        let chosen = ask.chosen.get(&facet).map(Vec::as_slice).unwrap_or_default();
+        chosen.iter().map(|value| self.index.number_of(number, value).unwrap_or(u32::MAX)).collect()
+    }
+
+    fn values(&self, ask: &Ask, facet: Facet, number: usize, found: &Found) -> Vec<Value> {
+        let counts = found.counts.get(number).map(Vec::as_slice).unwrap_or_default();
+        let count_of = |code: &str| self.index.number_of(number, code).and_then(|at| counts.get(at as usize)).copied().unwrap_or(0);
+        let listed =
+            |codes: &[&str]| codes.iter().map(|code| Value { code: (*code).to_owned(), count: count_of(code) }).collect::<Vec<_>>();
+        match facet {
+            Facet::Contract => listed(&Contract::ALL.map(Contract::code)),
+            Facet::Time => listed(&WorkingTime::ALL.map(WorkingTime::code)),
+            Facet::Shift => listed(&Shift::ALL.map(Shift::code)),
+            Facet::Welcome => listed(&Welcome::ALL.map(Welcome::code)),
+            Facet::Support => listed(&Support::ALL.map(Support::code)),
+            Facet::Perk => listed(&Perk::ALL.map(Perk::code)),
+            Facet::Remote => listed(&Remote::ALL.map(Remote::code)),
+            Facet::Group => listed(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]),
+            Facet::Employer => self.employers(ask, number, counts),
+        }
+    }
+
+    /// The employers with the most results, and those chosen. Equals go by name: the numbers of values differ between indexes.
+    fn employers(&self, ask: &Ask, number: usize, counts: &[u32]) -> Vec<Value> {
+        let named = (0..).zip(counts).filter(|(_, count)| **count > 0).map(|(at, count)| (self.index.value(number, at), *count));
+        let mut values: Vec<(&str, u32)> = named.collect();
+        let order = |a: &(&str, u32), b: &(&str, u32)| b.1.cmp(&a.1).then(a.0.cmp(b.0));
+        if values.len() > EMPLOYERS {
+            values.select_nth_unstable_by(EMPLOYERS, order);
+            values.truncate(EMPLOYERS);
+        }
+        values.sort_unstable_by(order);
+        let mut shown: Vec<Value> = values.into_iter().map(|(name, count)| Value { code: name.to_owned(), count }).collect();
+        for chosen in ask.chosen.get(&Facet::Employer).into_iter().flatten() {
+            if !shown.iter().any(|value| value.code == *chosen) {
+                let count = self.index.number_of(number, chosen).and_then(|at| counts.get(at as usize)).copied();
+                shown.push(Value { code: chosen.clone(), count: count.unwrap_or(0) });
+            }
+        }
+        shown
+    }
+
+    /// A wider radius, one filter less, other words: only what would bring more, each with its count.
+    fn ways_on(&self, ask: &Ask, centre: Option<&Centre>, now: usize) -> Vec<WayOn> {
+        let mut ways: Vec<WayOn> = Vec::new();
+        if let Some((centre, reached)) = centre.and_then(|centre| Some((centre, centre.km?))) {
+            let wider = Reach::CHOICES.into_iter().filter(|km| *km > reached).map(|km| (Reach::Km(km), Some(km)));
+            for (reach, km) in wider.chain([(Reach::Everywhere, None)]) {
+                let ask = Ask { reach, ..ask.from_start() };
+                let count = self.total(&ask, Some(&Centre { name: String::new(), at: centre.at, km }));
+                if count > ways.last().map_or(now, |way| way.count) {
+                    ways.push(WayOn { change: Change::Reach(reach), query: ask.write(), count });
+                }
+            }
+        }
+        let mut consider = |change: Change, ask: Ask| {
+            let count = self.total(&ask, centre);
+            if count > now {
+                ways.push(WayOn { change, query: ask.write(), count });
+            }
+        };
+        for facet in ask.chosen.keys() {
+            let mut less = ask.from_start();
+            less.chosen.remove(facet);
+            consider(Change::Drop(*facet), less);
+        }
+        if ask.pay.is_some() {
+            consider(Change::DropPay, Ask { pay: None, ..ask.from_start() });
+        }
+        let words: Vec<&str> = ask.words.split_whitespace().take(6).collect();
+        if words.len() > 1 {
+            for word in words {
+                consider(Change::Words(word.to_owned()), Ask { words: word.to_owned(), ..ask.from_start() });
+            }
+        }
+        if ask.literal {
+            consider(Change::Words(ask.words.clone()), Ask { literal: false, ..ask.from_start() });
+        }
+        ways
+    }
+
+    fn named(&self, ask: &Ask) -> Option<(String, Point)> {
+        if ask.place.is_empty() { None } else { (self.place)(&ask.place) }
+    }
+
+    fn centre(&self, ask: &Ask, named: Option<(String, Point)>) -> Option<Centre> {
+        let (name, at, usual) = match named {
+            Some((name, at)) => (name, at, Some(USUAL_KM)),
+            None => self.home.map(|home| (home.town.clone(), home.at, home.km))?,
+        };
+        let km = match ask.reach {
+            Reach::Usual => usual,
+            Reach::Km(km) => Some(km),
+            Reach::Everywhere => None,
+        };
+        Some(Centre { name, at, km })
+    }
+}
