@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
 use platform::Ctx;
-use portal::{Announcement, Happening};
+use portal::{Announcement, Board, Happening};
 
 /// Items on a list: more than a town announces in half a year.
-const MOST: u64 = 60;
+const MOST: usize = 60;
 
 fn path(one: &Announcement) -> String {
     let list = list_path(one.kind);
@@ -77,7 +77,8 @@ async fn list() -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
     let locale = Locale::from(ctx.lang());
     let kind = kind_of(&ctx);
-    let all = portal::announcements(&ctx, kind, MOST).await?;
+    let board = Board::of(&ctx).await?;
+    let all = board.show(&ctx, kind, MOST);
     let (title, none) = match kind {
         Happening::News => (td_string!(locale, news), td_string!(locale, no_news)),
         Happening::Event => (td_string!(locale, events), td_string!(locale, no_events)),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
 use platform::Ctx;
-use portal::Happening;
+use portal::{Board, Happening};
 
 #[component]
 pub(crate) fn FindPage() -> impl IntoView {
@@ -22,10 +22,11 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
     let words = words[..words.floor_char_boundary(400)].trim().to_owned();
     let asked = !words.is_empty();
     let (total, cards) = if asked && ctx.portal.has(Service::Gci) { gci::found_for(&ctx, &words).await? } else { (0, String::new()) };
-    let announced = if asked { portal::find_announcements(&ctx, &words).await? } else { Vec::new() };
+    let board = Board::of(&ctx).await?;
+    let announced = if asked { board.find(&words) } else { Vec::new() };
     let all = gci::Ask { words: words.clone(), ..gci::Ask::default() }.href(&ctx.href("/oferty-pracy"));
     let nothing = asked && total == 0 && announced.is_empty();
-    let (news, events): (Vec<_>, Vec<_>) = announced.iter().partition(|one| one.kind == Happening::News);
+    let (news, events): (Vec<_>, Vec<_>) = announced.into_iter().partition(|one| one.kind == Happening::News);
     let news = (!news.is_empty()).then(|| {
         let list = news.into_iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
         view! { <section class="section wrap"><h2>{td_string!(locale, news)}</h2><ul class="news">{list}</ul></section> }

@@ -9,7 +9,7 @@ use gci::NewestJobs;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use platform::Ctx;
-use portal::Happening;
+use portal::{Board, Happening};
 use ui::Icon;
 
 #[component]
@@ -23,8 +23,8 @@ async fn home() -> Result<impl IntoView, Fault> {
     let about = portal::about(&ctx);
     let (lead, lead_lang) = about.lead.in_lang(ctx.lang());
     let (lead, lead_lang) = (lead.to_owned(), lead_lang.code());
-    let news = portal::announcements(&ctx, Happening::News, 3).await?;
-    let events = portal::announcements(&ctx, Happening::Event, 4).await?;
+    let board = Board::of(&ctx).await?;
+    let (news, events) = (board.show(&ctx, Happening::News, 3), board.show(&ctx, Happening::Event, 4));
     let jobs = ctx.portal.has(Service::Gci).then(|| view! { <section><NewestJobs/></section> });
     let portals = ctx.portal.is_operator().then(|| portal_cards(&ctx));
     let news_list = news.iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();

@@ -12,6 +12,7 @@ use std::sync::Arc;
 pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     portal::Portals::of(derived).follow(db).await?;
     portal::Places::follow(derived, db).await?;
+    portal::Boards::follow(derived, db).await?;
     gci::Market::of(derived).follow(derived, db).await
 }
 

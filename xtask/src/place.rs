@@ -25,11 +25,11 @@ impl Place {
         if self.dev { "dev" } else { "wasm" }
     }
 
-    /// What the linker leaves of the `frontend` crate, before bindings are made.
-    pub fn linked_wasm(&self) -> PathBuf {
+    /// What the linker leaves of a crate, before bindings are made.
+    pub fn linked_wasm(&self, package: &str) -> PathBuf {
         // Cargo calls the folder of the profile `dev` by its old name.
         let folder = if self.dev { "debug" } else { "wasm" };
-        self.target.join("wasm32-unknown-unknown").join(folder).join("frontend.wasm")
+        self.target.join("wasm32-unknown-unknown").join(folder).join(format!("{package}.wasm"))
     }
 
     /// The finished site: `manifest.json` and `pkg/`.

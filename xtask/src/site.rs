@@ -28,7 +28,8 @@ pub fn build(place: &Place, check_budget: bool) -> Result<()> {
 /// What others refer to is added before what refers to it: an address holds the hash of the content.
 fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     let mut package = Package::new(dir.to_path_buf(), !place.dev);
-    let program = wasm::build(place, memo)?;
+    let program = wasm::build(place, memo, "frontend", "cis")?;
+    let finder = wasm::build(place, memo, "finder", "finder")?;
     package.add_folder(memo, &place.root.join("public"), "")?;
     package.add(memo, "icons.svg", &fs::read(place.root.join("style/icons.svg"))?)?;
     vendor::fonts(place, memo, &mut package)?;
@@ -37,6 +38,9 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     package.add(memo, "cis.css", sheet.as_bytes())?;
     package.add(memo, "cis.wasm", &fs::read(program.join("cis.wasm"))?)?;
     package.add(memo, "cis.js", &script::bundle(place, memo, &program.join("cis.js"))?)?;
+    package.add(memo, "finder.wasm", &fs::read(finder.join("finder.wasm"))?)?;
+    package.add(memo, "finder.js", &script::bundle(place, memo, &finder.join("finder.js"))?)?;
+    package.add(memo, "searcher.js", &script::bundle(place, memo, &place.root.join("frontend/searcher.js"))?)?;
     package.add(memo, "boot.js", &script::bundle(place, memo, &place.root.join("frontend/boot.js"))?)?;
     package.add(memo, "map.js", &script::bundle(place, memo, &place.root.join("frontend/map.js"))?)?;
     Ok(package)

@@ -8,28 +8,28 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The folder with the product's WebAssembly: `cis.wasm`, and `cis.js` with the `snippets/` it imports.
-pub fn build(place: &Place, memo: &Memo) -> Result<PathBuf> {
-    link(place)?;
-    let linked = fs::read(place.linked_wasm())?;
+/// The folder with a crate's WebAssembly under a name: `cis.wasm`, and `cis.js` with the `snippets/` it imports.
+pub fn build(place: &Place, memo: &Memo, package: &str, name: &str) -> Result<PathBuf> {
+    link(place, package)?;
+    let linked = fs::read(place.linked_wasm(package))?;
     let inputs = Inputs::default().file(&place.root.join("package-lock.json"))?.file(&place.root.join("Cargo.lock"))?.bytes(&linked);
-    memo.recall("wasm", inputs, |dir| {
-        bind(place, linked, dir)?;
-        let bound = dir.join("cis_bg.wasm");
+    memo.recall(&format!("wasm-{name}"), inputs, |dir| {
+        bind(place, linked, name, dir)?;
+        let bound = dir.join(format!("{name}_bg.wasm"));
         if !place.dev {
             optimise(place, &bound)?;
         }
-        Ok(fs::rename(bound, dir.join("cis.wasm"))?)
+        Ok(fs::rename(bound, dir.join(format!("{name}.wasm")))?)
     })
 }
 
 /// Leaves it to cargo to know what has to be compiled again.
-fn link(place: &Place) -> Result<()> {
+fn link(place: &Place, package: &str) -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     run(Command::new(cargo).current_dir(&place.root).args([
         "build",
         "--package",
-        "frontend",
+        package,
         "--lib",
         "--target",
         "wasm32-unknown-unknown",
@@ -38,9 +38,9 @@ fn link(place: &Place) -> Result<()> {
     ]))
 }
 
-fn bind(place: &Place, linked: Vec<u8>, dir: &Path) -> Result<()> {
+fn bind(place: &Place, linked: Vec<u8>, name: &str, dir: &Path) -> Result<()> {
     Bindgen::new()
-        .input_bytes("cis", linked)
+        .input_bytes(name, linked)
         .web(true)
         .and_then(|bindgen| bindgen.typescript(false).debug(place.dev).keep_debug(place.dev).remove_name_section(!place.dev).generate(dir))
         .map_err(|why| anyhow!("wasm-bindgen: {why:#}"))

@@ -1,10 +1,28 @@
 #![cfg(target_arch = "wasm32")]
 //! What only a browser has: the form as it stands, the page to paint, the address bar, the position.
 
-use crate::search::Live;
 use base::Point;
+use seek::Live;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, window};
+
+#[wasm_bindgen(module = "/src/at_hand.js")]
+extern "C" {
+    /// Starts the search on the device, where the form says from what.
+    pub(crate) fn start();
+    #[wasm_bindgen(js_name = answer)]
+    async fn answer_in_json(query: &str, alone: bool) -> JsValue;
+    /// Whether the browser knows that it has no connection.
+    pub(crate) fn alone() -> bool;
+    /// Whether the page was kept from an earlier visit and has to answer another search.
+    pub(crate) fn kept() -> bool;
+}
+
+/// The device's own answer, where it has one.
+pub(crate) async fn answer(query: &str, alone: bool) -> Option<Live> {
+    serde_json::from_str(&answer_in_json(query, alone).await.as_string()?).ok()
+}
 
 fn by_id(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)

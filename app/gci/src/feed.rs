@@ -3,14 +3,14 @@
 
 use crate::Locale;
 use crate::i18n::td_string;
-use crate::market::market;
+use crate::market::{Market, market};
 use crate::scene::{PATH, offer_path};
-use axum::extract::{Extension, RawQuery};
+use axum::extract::{Extension, Path, RawQuery};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use base::Fault;
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use platform::Ctx;
 use quick_xml::escape::escape;
 use seek::{Ask, Listed, Results, Value};
@@ -24,6 +24,8 @@ pub fn feeds<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/oferty-pracy.rss", get(rss))
         .route("/oferty-pracy.ics", get(ics))
         .route("/oferty-pracy/miejsca.json", get(places))
+        .route("/oferty-pracy/indeks.json", get(index))
+        .route("/oferty-pracy/indeks/{name}", get(index_file))
 }
 
 /// The part of the public API that is the job market's.
@@ -172,6 +174,28 @@ impl Answer {
 
 fn names(job: &Listed) -> String {
     job.place_names().collect::<Vec<_>>().join(", ")
+}
+
+/// What a browser fetches to search by itself.
+async fn index(Extension(ctx): Extension<Ctx>) -> Response {
+    let manifest = match market(&ctx).await {
+        Ok(market) => market.manifest(&ctx).await,
+        Err(fault) => Err(fault),
+    };
+    match manifest {
+        Ok(manifest) => ([(header::CACHE_CONTROL, "no-cache")], Json(manifest)).into_response(),
+        Err(fault) => refused(&fault),
+    }
+}
+
+async fn index_file(Extension(ctx): Extension<Ctx>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let Some(file) = Market::file(&ctx, &name) else { return refused(&Fault::NotFound) };
+    let kept = [(header::CONTENT_TYPE, "application/octet-stream"), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    let takes = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    if takes.is_some_and(|takes| takes.split(',').any(|one| one.trim() == "br")) {
+        return (kept, [(header::CONTENT_ENCODING, "br"), (header::VARY, "Accept-Encoding")], file.packed.as_ref().clone()).into_response();
+    }
+    (kept, [(header::VARY, "Accept-Encoding")], file.content()).into_response()
 }
 
 async fn answer(ctx: &Ctx, query: Option<String>) -> Result<(Ask, Results), Response> {

@@ -149,6 +149,7 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
         map: ask.map,
         literal: ask.literal,
         places_address: ctx.href("/oferty-pracy/miejsca.json"),
+        at_hand: at_hand(ctx),
         words_for: Words {
             what: text(td_string!(locale, what)),
             to_results: text(td_string!(locale, to_results)),
@@ -166,8 +167,15 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
             as_list: text(td_string!(locale, as_list)),
             as_map: text(td_string!(locale, as_map)),
             offline: text(td_string!(locale, offline)),
+            alone: text(td_string!(locale, alone)),
         },
     }
+}
+
+fn at_hand(ctx: &Ctx) -> Option<[String; 4]> {
+    let file = |name: &str| ctx.assets.url(name);
+    let list = || ctx.href(&format!("{PATH}/indeks.json"));
+    crate::market::has_slice(ctx).then(|| [list(), file("searcher.js"), file("finder.js"), file("finder.wasm")])
 }
 
 /// The towns around, largest first: enough to choose from without typing. Worked out once for a portal and a gazetteer.

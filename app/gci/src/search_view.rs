@@ -38,6 +38,8 @@ pub struct Form {
     pub literal: bool,
     /// Places with their points, for „blisko mnie”.
     pub places_address: String,
+    /// The search on the reader's own device: list of files, worker, engine's script and WebAssembly; none where there is no town to cut a slice around.
+    pub at_hand: Option<[String; 4]>,
     /// Words of the form.
     pub words_for: Words,
 }
@@ -61,12 +63,14 @@ pub struct Words {
     pub as_list: String,
     pub as_map: String,
     pub offline: String,
+    pub alone: String,
 }
 
 /// The whole search: form, facets and results, alive where there is script.
 pub(crate) fn search_view(scene: &Scene, form: &Form, ask: &Ask, results: &Results, map: &str) -> impl IntoView + use<> {
     let inside = inside(scene, form, ask, results, &Live::new(scene, ask, results, map)).into_string();
-    view! { <JobSearch offline=form.words_for.offline.clone()><div class="job-search-page" inner_html=inside></div></JobSearch> }
+    let (offline, alone) = (form.words_for.offline.clone(), form.words_for.alone.clone());
+    view! { <JobSearch offline alone><div class="job-search-page" inner_html=inside></div></JobSearch> }
 }
 
 fn inside(scene: &Scene, form: &Form, ask: &Ask, results: &Results, live: &Live) -> Markup {
@@ -100,8 +104,10 @@ fn inside(scene: &Scene, form: &Form, ask: &Ask, results: &Results, live: &Live)
 
 fn search_bar(scene: &Scene, form: &Form) -> Markup {
     let words = &form.words_for;
+    let at_hand = |which: usize| form.at_hand.as_ref().map(|at_hand| &at_hand[which]);
     html! {
-        form.search-bar #szukaj role="search" method="get" action=(form.action) {
+        form.search-bar #szukaj role="search" method="get" action=(form.action)
+            data-list=[at_hand(0)] data-searcher=[at_hand(1)] data-js=[at_hand(2)] data-wasm=[at_hand(3)] {
             div.field {
                 label for="q" { (words.what) }
                 input.input #q name="q" type="search" maxlength="400" autocomplete="off" enterkeyhint="search" placeholder=(words.what_hint) value=(form.words);

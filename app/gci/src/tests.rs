@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Promises of the job market, against a real database.
 
+mod at_hand;
 mod bringing;
 mod searching;
 

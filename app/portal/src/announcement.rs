@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use platform::{Ctx, Db, OfPortal};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
-use search::{Document, Index, Lexicon, Query, Schema, TextField};
 use serde::{Deserialize, Serialize};
 
 mod entity {
@@ -109,17 +108,10 @@ impl From<Model> for Announcement {
     }
 }
 
-/// News from the newest, or events to come from the nearest.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn announcements(ctx: &Ctx, kind: Happening, limit: u64) -> Result<Vec<Announcement>, Fault> {
-    let rows = Entity::of(ctx).filter(Column::Kind.eq(kind.code())).limit(limit);
-    let rows = match kind {
-        Happening::News => rows.filter(Column::At.lte(ctx.now)).order_by_desc(Column::At),
-        Happening::Event => rows.filter(Column::At.gte(ctx.now - chrono::Duration::hours(12))).order_by_asc(Column::At),
-    };
-    Ok(rows.all(ctx.db.read()).await?.into_iter().map(Announcement::from).collect())
+/// A portal's newest announcements of both kinds, the newest first.
+pub(crate) async fn newest(ctx: &Ctx) -> Result<Vec<Announcement>, Fault> {
+    let rows = Entity::of(ctx).order_by_desc(Column::At).limit(HELD).all(ctx.db.read()).await?;
+    Ok(rows.into_iter().map(Announcement::from).collect())
 }
 
 /// One announcement of this portal.
@@ -131,29 +123,10 @@ pub async fn announcement(ctx: &Ctx, kind: Happening, id: i64) -> Result<Announc
     row.map(Announcement::from).ok_or(Fault::NotFound)
 }
 
-/// Announcements that answer words typed into the portal's search box, found by the same engine as everything else.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn find_announcements(ctx: &Ctx, words: &str) -> Result<Vec<Announcement>, Fault> {
-    let rows = Entity::of(ctx).order_by_desc(Column::At).limit(SEARCHED).all(ctx.db.read()).await?;
-    let all: Vec<Announcement> = rows.into_iter().map(Announcement::from).collect();
-    let schema = Schema { texts: vec![TextField::new("tytul", 6.0), TextField::new("tekst", 1.0).body()], ..Schema::default() };
-    let document = |(id, one): (u64, &Announcement)| Document {
-        id,
-        texts: vec![
-            format!("{} {} {}", one.title.pl, one.title.en, one.title.uk),
-            format!("{} {} {} {}", one.lead.pl, one.lead.en, one.lead.uk, one.body),
-        ],
-        ..Document::default()
-    };
-    let index = Index::build(&schema, (0..).zip(&all).map(document), &Lexicon::default());
-    let hits = index.search(&Query { limit: 12, ..Query::of(words) }).hits;
-    Ok(hits.iter().filter_map(|hit| all.get(usize::try_from(hit.id).ok()?).cloned()).collect())
-}
-
-/// So many of a portal's newest announcements are searched.
-const SEARCHED: u64 = 500;
+/// So many of a portal's newest announcements are held in memory, listed and searched.
+const HELD: u64 = 500;
+/// Changes of announcements are counted under this.
+pub(crate) const TOPIC: &str = "announcement";
 
 /// Writes announcements, replacing those with the same numbers.
 ///
@@ -177,5 +150,6 @@ pub async fn announce(db: &Db, portal_id: i64, all: Vec<Announcement>) -> anyhow
             .to_owned();
         Entity::insert(row).on_conflict(replace).exec_without_returning(&act).await?;
     }
+    platform::bump(&act, TOPIC).await?;
     Ok(act.commit().await?)
 }

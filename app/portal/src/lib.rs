@@ -4,6 +4,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod announcement;
 #[cfg(not(target_arch = "wasm32"))]
+mod board;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
 mod enter;
@@ -16,7 +18,8 @@ mod store;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
-    announcement::{Announcement, Happening, Texts, announce, announcement, announcements, find_announcements},
+    announcement::{Announcement, Happening, Texts, announce, announcement},
+    board::{Board, Boards},
     enter::{Entrance, enter},
     register::{Places, add_places, count_places},
     store::{About, Draft, Portals, about, add, add_host, switch},

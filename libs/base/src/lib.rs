@@ -3,6 +3,7 @@
 
 mod address;
 mod closed;
+#[cfg(feature = "pages")]
 mod fault;
 mod geo;
 mod lang;
@@ -14,6 +15,7 @@ mod words;
 pub mod write;
 
 pub use address::{Address, slug};
+#[cfg(feature = "pages")]
 pub use fault::{Fault, FieldError};
 pub use geo::Point;
 pub use lang::Lang;

@@ -78,6 +78,19 @@ impl Index {
         next
     }
 
+    /// An index of some of the documents, by id, with only the words and facet values that stand in them.
+    #[must_use]
+    pub fn only(&self, keep: impl Fn(u64) -> bool) -> Self {
+        let mut draft = Draft::new(&self.schema, &self.thesaurus);
+        for part in &self.parts {
+            let ids = &part.segment.documents.ids;
+            draft.take(&part.segment, &|document| part.gone.has(document) || !keep(ids[document as usize]));
+        }
+        let values = draft.renumber(&self.values);
+        let segment = draft.finish();
+        Self { values: Arc::new(values), parts: vec![Part { segment: Arc::new(segment), gone: Gone::default() }], ..self.clone() }
+    }
+
     /// The index with the caller's words known: needed after [`Index::from_bytes`] before changing it.
     #[must_use]
     pub fn with_lexicon(mut self, lexicon: &Lexicon) -> Self {

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The bytes are not an index of this version, or not all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Broken(pub(crate) &'static str);
+pub struct Broken(pub &'static str);
 
 impl fmt::Display for Broken {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,6 +85,16 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// What stands between the right beginning and a checksum that is right.
+    pub(crate) fn sealed(bytes: &'a [u8], magic: &[u8; 8]) -> Result<Self, Broken> {
+        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(Broken("it is too short"))?;
+        let rest = body.strip_prefix(magic.as_slice()).ok_or(Broken("it begins otherwise or is of another version"))?;
+        if checksum(body).to_le_bytes() != *sum {
+            return Err(Broken("its checksum differs"));
+        }
+        Ok(Self { rest })
+    }
+
     pub(crate) fn number(&mut self) -> Result<u64, Broken> {
         let mut value = 0u64;
         for shift in (0..64).step_by(7) {

@@ -98,6 +98,23 @@ impl<'a> Draft<'a> {
         });
     }
 
+    /// Numbers the facet values anew, by name, without those that no document has; gives them in their new order.
+    pub(crate) fn renumber(&mut self, values: &[Vec<String>]) -> Vec<Vec<String>> {
+        let mut kept = Vec::with_capacity(values.len());
+        for (facet, names) in values.iter().enumerate() {
+            let mut used: Vec<u32> = self.rows.iter().flat_map(|row| row.facets[facet].iter().copied()).collect();
+            used.sort_unstable_by_key(|number| &names[*number as usize]);
+            used.dedup();
+            let numbers: HashMap<u32, u32> = used.iter().copied().zip(0..).collect();
+            for row in &mut self.rows {
+                row.facets[facet].iter_mut().for_each(|number| *number = numbers[number]);
+                row.facets[facet].sort_unstable();
+            }
+            kept.push(used.into_iter().map(|number| names[number as usize].clone()).collect());
+        }
+        kept
+    }
+
     fn post(&mut self, token: Token, slot: u8, row: u32) {
         let next = self.words.len() as u32;
         let word = *self.words.entry(token).or_insert(next);

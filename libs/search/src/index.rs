@@ -56,7 +56,42 @@ impl Gone {
     }
 }
 
+impl Gone {
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.list(self.bits.iter(), |out, bits| out.number(*bits));
+    }
+
+    pub(crate) fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let bits = from.list(Reader::number)?;
+        let count = bits.iter().map(|bits| bits.count_ones() as usize).sum();
+        Ok(Self { bits: Arc::new(bits), count })
+    }
+
+    pub(crate) fn fits(&self, documents: usize) -> Result<(), Broken> {
+        let last = self.bits.iter().rposition(|bits| *bits != 0);
+        let end = last.map_or(0, |word| word * 64 + 64 - self.bits[word].leading_zeros() as usize);
+        if end <= documents { Ok(()) } else { Err(Broken("more documents are gone than there are")) }
+    }
+}
+
 impl Part {
+    pub(crate) fn write(&self, out: &mut Writer) {
+        self.gone.write(out);
+        self.segment.write(out);
+    }
+
+    pub(crate) fn read(from: &mut Reader<'_>, schema: &Schema, values: &[Vec<String>]) -> Result<Self, Broken> {
+        let gone = Gone::read(from)?;
+        let segment = Segment::read(from, schema.texts.len() + 2)?;
+        fits(&segment, schema, values)?;
+        gone.fits(segment.documents.ids.len())?;
+        Ok(Self { segment: Arc::new(segment), gone })
+    }
+
+    fn ids(&self) -> impl Iterator<Item = u64> + '_ {
+        self.segment.documents.ids.iter().zip(0..).filter(|(_, document)| !self.gone.has(*document)).map(|(id, _)| *id)
+    }
+
     pub(crate) fn alive(&self) -> usize {
         self.segment.documents.ids.len() - self.gone.count
     }
@@ -71,6 +106,21 @@ impl Index {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Ids of its documents.
+    pub fn ids(&self) -> impl Iterator<Item = u64> + '_ {
+        self.parts.iter().flat_map(Part::ids)
+    }
+
+    /// Ids of the documents that came since the base was made.
+    pub fn overlay_ids(&self) -> impl Iterator<Item = u64> + '_ {
+        self.parts.iter().skip(1).flat_map(Part::ids)
+    }
+
+    /// Whether anything came or went since the base was made.
+    pub fn overlaid(&self) -> bool {
+        self.parts.len() > 1 || self.parts.iter().any(|part| part.gone.count > 0)
     }
 
     /// The shape of its documents.
@@ -106,10 +156,7 @@ impl Index {
         texts(&mut out, &self.schema.numbers);
         out.list(self.values.iter(), |out, values| texts(out, values));
         texts(&mut out, &self.optional);
-        out.list(self.parts.iter(), |out, part| {
-            out.list(part.gone.bits.iter(), |out, bits| out.number(*bits));
-            part.segment.write(out);
-        });
+        out.list(self.parts.iter(), |out, part| part.write(out));
         let sum = checksum(&out.out);
         out.out.extend_from_slice(&sum.to_le_bytes());
         out.out
@@ -120,12 +167,7 @@ impl Index {
     /// # Errors
     /// [`Broken`] for anything that is not a whole, unharmed blob of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
-        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(Broken("it is too short"))?;
-        let rest = body.strip_prefix(MAGIC.as_slice()).ok_or(Broken("it begins otherwise or is of another version"))?;
-        if checksum(body).to_le_bytes() != *sum {
-            return Err(Broken("its checksum differs"));
-        }
-        let mut from = Reader { rest };
+        let mut from = Reader::sealed(bytes, MAGIC)?;
         let texts = from.list(|from| {
             let (name, weight, body) = (from.text()?, from.float()?, from.number()? != 0);
             Ok(TextField { name, weight, body, aliases: from.list(Reader::text)? })
@@ -136,17 +178,7 @@ impl Index {
         let schema = Schema { texts, facets: from.list(Reader::text)?, numbers: from.list(Reader::text)? };
         let values = from.list(|from| from.list(Reader::text))?;
         let optional = from.list(Reader::text)?;
-        let slots = schema.texts.len() + 2;
-        let parts = from.list(|from| {
-            let bits = from.list(Reader::number)?;
-            let segment = Segment::read(from, slots)?;
-            fits(&segment, &schema, &values)?;
-            let count = bits.iter().map(|bits| bits.count_ones() as usize).sum();
-            if count > segment.documents.ids.len() {
-                return Err(Broken("more documents are gone than there are"));
-            }
-            Ok(Part { segment: Arc::new(segment), gone: Gone { bits: Arc::new(bits), count } })
-        })?;
+        let parts = from.list(|from| Part::read(from, &schema, &values))?;
         Ok(Self {
             schema: Arc::new(schema),
             values: Arc::new(values),

@@ -19,6 +19,7 @@ pub mod analysis;
 #[cfg(not(target_arch = "wasm32"))]
 mod build;
 mod bytes;
+mod changes;
 mod column;
 mod correct;
 mod document;

@@ -48,7 +48,6 @@ pub struct Spot {
     /// The place's name.
     pub name: String,
     /// Latitude and longitude, where they are known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<(f32, f32)>,
 }
 
@@ -62,48 +61,52 @@ pub struct Card {
     /// The language of the advert, a BCP 47 code.
     pub lang: String,
     /// Who takes somebody on; empty when the employer is not named.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub employer: String,
     /// Where; every name once.
     pub places: Vec<Spot>,
     /// Pay on one scale, where it is stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worth: Option<Worth>,
     /// Below the lowest pay that the law allows, by our reckoning.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub below_minimum: bool,
     /// On what terms.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contracts: Vec<Contract>,
     /// How much of the day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<WorkingTime>,
     /// In which shifts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shifts: Vec<Shift>,
     /// Where the work is done.
     pub remote: Remote,
     /// With which help of the labour office.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub support: Vec<Support>,
     /// Who is told to be welcome.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub welcome: Vec<Welcome>,
     /// When its source published it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(with = "day")]
     pub published: Option<NaiveDate>,
     /// Its last day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(with = "day")]
     pub expires: Option<NaiveDate>,
     /// Who told us of it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
     /// Its number there.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub external_id: String,
     /// Numbers, at the source, of the same job in other towns.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+}
+
+/// A day as a number, which costs the browser no parser.
+mod day {
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde calls it so")]
+    pub fn serialize<S: Serializer>(day: &Option<NaiveDate>, out: S) -> Result<S::Ok, S::Error> {
+        day.map(|day| day.num_days_from_ce()).serialize(out)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+        Ok(Option::<i32>::deserialize(from)?.and_then(NaiveDate::from_num_days_from_ce_opt))
+    }
 }
 
 /// One job in a list of results: its card as seen from where one looks.

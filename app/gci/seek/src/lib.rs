@@ -8,20 +8,24 @@
 //! ```
 
 mod ask;
+mod finder;
 mod found;
 mod live;
 mod markup;
 mod scene;
+mod shelf;
 mod stock;
 mod terms;
 mod text;
 mod words;
 
 pub use ask::{Ask, Facet, MOST_WORDS, Reach, Sort};
+pub use finder::{Finder, Kit, Known};
 pub use found::{Around, Card, Change, Listed, Results, Span, Spot, Value, WayOn, Worth};
 pub use live::Live;
 pub use markup::{facet, items, lines, pay_bar};
 pub use scene::{Scene, offer_path};
+pub use shelf::Shelf;
 pub use stock::{Home, PAGE, Stock};
 pub use terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
 pub use text::{PayText, pay, span, tags};

@@ -16,9 +16,11 @@ pub struct Scene {
     pub path: String,
     /// Where the icons are.
     pub sprite: String,
-    /// Today in Poland, to say how fresh an offer is.
+    /// Today in Poland, to say how fresh an offer is; does not travel.
+    #[serde(skip)]
     pub today: NaiveDate,
     /// The words.
+    #[serde(with = "shared")]
     pub words: Arc<Words>,
 }
 
@@ -42,5 +44,19 @@ pub fn offer_path(path: &str, id: i64, title: &str) -> String {
     match slug(title).as_str() {
         "" => format!("{path}/{id}"),
         tail => format!("{path}/{id}-{tail}"),
+    }
+}
+
+mod shared {
+    use crate::words::Words;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::Arc;
+
+    pub fn serialize<S: Serializer>(words: &Arc<Words>, out: S) -> Result<S::Ok, S::Error> {
+        words.as_ref().serialize(out)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Words>, D::Error> {
+        Words::deserialize(from).map(Arc::new)
     }
 }

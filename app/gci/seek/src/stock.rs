@@ -13,7 +13,7 @@ pub const PAGE: usize = 20;
 /// Employers shown beside the results.
 const EMPLOYERS: usize = 12;
 /// With fewer results than this, ways on are offered.
-const FEW: usize = 3;
+pub(crate) const FEW: usize = 3;
 /// How far to look around a place that is not the portal's own.
 const USUAL_KM: u16 = 30;
 
@@ -40,6 +40,10 @@ pub struct Stock<'a> {
     pub place: &'a dyn Fn(&str) -> Option<(String, Point)>,
     /// What is shown of a job.
     pub card: &'a dyn Fn(u64) -> Option<Arc<Card>>,
+    /// So many kilometres around home nothing is missing; `None` where nothing is missing at all.
+    pub whole_km: Option<f64>,
+    /// Where to look for what lies farther, if there is such a place at hand.
+    pub beyond: Option<&'a Stock<'a>>,
 }
 
 /// What a search looks around.
@@ -53,6 +57,9 @@ impl Stock<'_> {
     /// The answer to a search.
     #[must_use]
     pub fn answer(&self, ask: &Ask) -> Results {
+        if let Some(beyond) = self.beyond.filter(|_| !self.holds(ask)) {
+            return beyond.answer(ask);
+        }
         let named = self.named(ask);
         let unknown_place = named.is_none() && !ask.place.is_empty();
         let centre = self.centre(ask, named);
@@ -72,6 +79,9 @@ impl Stock<'_> {
     /// Up to `limit` jobs that answer a search, without counting anything else.
     #[must_use]
     pub fn jobs(&self, ask: &Ask, limit: usize) -> Vec<Listed> {
+        if let Some(beyond) = self.beyond.filter(|_| !self.holds(ask)) {
+            return beyond.jobs(ask, limit);
+        }
         let centre = self.centre(ask, self.named(ask));
         let found = self.index.search(&Query { limit, ..self.query(ask, centre.as_ref()) });
         self.listed(&found.hits, centre.as_ref())
@@ -80,7 +90,21 @@ impl Stock<'_> {
     /// How many jobs answer a search.
     #[must_use]
     pub fn count(&self, ask: &Ask) -> usize {
-        self.total(ask, self.centre(ask, self.named(ask)).as_ref())
+        match self.beyond.filter(|_| !self.holds(ask)) {
+            Some(beyond) => beyond.count(ask),
+            None => self.total(ask, self.centre(ask, self.named(ask)).as_ref()),
+        }
+    }
+
+    /// Whether everything that a search may find is here: where it looks lies within [`Stock::whole_km`] of home.
+    #[must_use]
+    pub fn holds(&self, ask: &Ask) -> bool {
+        self.centre(ask, self.named(ask)).is_none_or(|centre| self.reaches(&centre)) || self.whole_km.is_none()
+    }
+
+    fn reaches(&self, centre: &Centre) -> bool {
+        let Some(whole) = self.whole_km else { return true };
+        self.home.zip(centre.km).is_some_and(|(home, km)| home.at.km_to(centre.at) + f64::from(km) <= whole)
     }
 
     fn listed(&self, hits: &[Hit], centre: Option<&Centre>) -> Vec<Listed> {
@@ -177,7 +201,12 @@ impl Stock<'_> {
             let wider = Reach::CHOICES.into_iter().filter(|km| *km > reached).map(|km| (Reach::Km(km), Some(km)));
             for (reach, km) in wider.chain([(Reach::Everywhere, None)]) {
                 let ask = Ask { reach, ..ask.from_start() };
-                let count = self.total(&ask, Some(&Centre { name: String::new(), at: centre.at, km }));
+                let wider = Centre { name: String::new(), at: centre.at, km };
+                let count = match (self.reaches(&wider), self.beyond) {
+                    (true, _) => self.total(&ask, Some(&wider)),
+                    (false, Some(beyond)) => beyond.total(&ask, Some(&wider)),
+                    (false, None) => break,
+                };
                 if count > ways.last().map_or(now, |way| way.count) {
                     ways.push(WayOn { change: Change::Reach(reach), query: ask.write(), count });
                 }

@@ -1,7 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Searches answered from the market, as the portal of a request sees it.
 
-use super::Snapshot;
+use super::slice::WHOLE_KM;
+use super::{Snapshot, Stand};
 use crate::scene::home;
 use base::Point;
 use platform::Ctx;
@@ -9,7 +10,7 @@ use portal::place::Gazetteer;
 use seek::{Ask, Card, Listed, Reach, Results, Stock};
 use std::sync::Arc;
 
-impl Snapshot {
+impl Stand {
     /// The answer to a search in this portal.
     pub fn answer(&self, ctx: &Ctx, ask: &Ask) -> Results {
         self.with_stock(ctx, |stock| {
@@ -32,16 +33,25 @@ impl Snapshot {
     fn with_stock<R>(&self, ctx: &Ctx, ask: impl FnOnce(&Stock<'_>) -> R) -> R {
         let gazetteer = portal::Places::held(&ctx.derived);
         let number = |portal: i64| u32::try_from(portal).unwrap_or(u32::MAX);
-        ask(&Stock {
-            index: &self.index,
+        let home = home(ctx);
+        let whole = Stock {
+            index: &self.whole.index,
             scopes: (!ctx.portal.is_operator()).then(|| vec![number(ctx.portal.id), number(ctx.operator)]),
-            home: home(ctx).as_ref(),
+            home: home.as_ref(),
             place: &|name| find(&gazetteer, name),
-            card: &|id| self.card(id),
-        })
+            card: &|id| self.whole.card(id),
+            whole_km: None,
+            beyond: None,
+        };
+        match &self.near {
+            Some(near) => ask(&Stock { index: &near.index, scopes: None, whole_km: Some(WHOLE_KM), beyond: Some(&whole), ..whole }),
+            None => ask(&whole),
+        }
     }
+}
 
-    fn card(&self, id: u64) -> Option<Arc<Card>> {
+impl Snapshot {
+    pub(super) fn card(&self, id: u64) -> Option<Arc<Card>> {
         Some(self.jobs.get(&id)?.card.clone())
     }
 }

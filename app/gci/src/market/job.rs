@@ -17,6 +17,8 @@ pub(crate) struct Job {
     pub key: String,
     /// The offer that the card opens, and what the card shows.
     pub card: Arc<Card>,
+    /// Where it is, every place of it that is known.
+    pub points: Vec<Point>,
     occupation: Option<String>,
 }
 
@@ -38,7 +40,14 @@ impl Job {
                 None => card.places.push(Spot { name: place.name.clone(), at: place.at.map(rounded) }),
             }
         }
-        Self { portal_id: newest.portal_id, key: newest.job_key.clone(), card: Arc::new(card), occupation: newest.occupation.clone() }
+        let points = offers.iter().flat_map(|offer| &offer.places).filter_map(|place| place.at).collect();
+        Self {
+            portal_id: newest.portal_id,
+            key: newest.job_key.clone(),
+            card: Arc::new(card),
+            points,
+            occupation: newest.occupation.clone(),
+        }
     }
 
     /// Its number in the index: that of the offer it opens.
@@ -77,7 +86,6 @@ pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
         }
     }
     places.extend(written.into_iter().cloned());
-    let points = offers.iter().flat_map(|offer| &offer.places).filter_map(|place| place.at);
     let text: String = offers[0].advert.text.chars().take(SEARCHED_TEXT).collect();
     Document {
         id: job.document(),
@@ -85,7 +93,7 @@ pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
         concepts: job.occupation.iter().cloned().collect(),
         facets: Facet::ALL.map(|facet| facet_values(job, &offers[0].advert, facet)).to_vec(),
         numbers: vec![card.worth.and_then(|worth| worth.month.to.or(worth.month.from)).map(|grosze| grosze / 100)],
-        points: points.map(|at| search::Point { lat: at.lat as f32, lon: at.lon as f32 }).collect(),
+        points: job.points.iter().map(|at| search::Point { lat: at.lat as f32, lon: at.lon as f32 }).collect(),
         scope: u32::try_from(job.portal_id).unwrap_or(u32::MAX),
         day: card.published.map_or(0, |day| u32::try_from(day.num_days_from_ce()).unwrap_or(0)),
     }

@@ -4,6 +4,8 @@
 
 mod answer;
 mod job;
+mod publish;
+mod slice;
 
 use crate::occupation::{Occupations, Register};
 use crate::store::{self, Offer, TOPIC};
@@ -11,9 +13,10 @@ use job::{Job, document, schema};
 pub(crate) use job::{card as card_of, worth};
 use platform::{Ctx, Db, Derived};
 use sea_orm::DbErr;
-use search::Index;
+use search::{Document, Index};
+use slice::{Owner, Slice};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 /// The market that this node holds.
 #[derive(Default)]
@@ -30,6 +33,16 @@ pub(crate) struct Snapshot {
     jobs: HashMap<u64, Arc<Job>>,
     /// Which document stands for a job (portal and key).
     documents: HashMap<(i64, String), u64>,
+    /// Slices of the portals that somebody has looked at.
+    slices: RwLock<HashMap<i64, Arc<Slice>>>,
+    /// Held while one is cut, so that those who come at the same time wait for it instead of cutting it too.
+    cutting: Mutex<()>,
+}
+
+/// The market as one portal sees it.
+pub(crate) struct Stand {
+    whole: Arc<Snapshot>,
+    near: Option<Arc<Slice>>,
 }
 
 impl Market {
@@ -78,15 +91,27 @@ impl Market {
     }
 }
 
+/// Whether the portal of a request has a slice of its own.
+pub(crate) fn has_slice(ctx: &Ctx) -> bool {
+    Owner::of(ctx).is_some()
+}
+
 /// The market as the page being made sees it; made on first use, as in a test.
-pub(crate) async fn market(ctx: &Ctx) -> Result<Arc<Snapshot>, base::Fault> {
+pub(crate) async fn market(ctx: &Ctx) -> Result<Stand, base::Fault> {
     let market = Market::of(&ctx.derived);
-    if let Some(now) = market.snapshot() {
-        return Ok(now);
-    }
-    portal::Places::follow(&ctx.derived, &ctx.db).await?;
-    market.follow(&ctx.derived, &ctx.db).await?;
-    market.snapshot().ok_or(base::Fault::Busy)
+    let whole = match market.snapshot() {
+        Some(now) => now,
+        None => {
+            portal::Places::follow(&ctx.derived, &ctx.db).await?;
+            market.follow(&ctx.derived, &ctx.db).await?;
+            market.snapshot().ok_or(base::Fault::Busy)?
+        }
+    };
+    let near = match Owner::of(ctx) {
+        Some(owner) => Some(whole.clone().slice(owner).await?),
+        None => None,
+    };
+    Ok(Stand { whole, near })
 }
 
 impl Snapshot {
@@ -98,7 +123,7 @@ impl Snapshot {
             let index = Index::build(&schema(), jobs.iter().map(|(job, offers)| document(job, offers)), &occupations.lexicon());
             let documents = jobs.iter().map(|(job, _)| ((job.portal_id, job.key.clone()), job.document())).collect();
             let jobs = jobs.into_iter().map(|(job, _)| (job.document(), Arc::new(job))).collect();
-            Self { revision, occupations, index, jobs, documents }
+            Self { revision, occupations, index, jobs, documents, slices: RwLock::default(), cutting: Mutex::default() }
         });
         made.await.map_err(|why| DbErr::Custom(why.to_string()))
     }
@@ -119,13 +144,43 @@ impl Snapshot {
             index: self.index.clone(),
             jobs: self.jobs.clone(),
             documents: self.documents.clone(),
+            slices: RwLock::new(self.slices().clone()),
+            cutting: Mutex::default(),
         }
+    }
+
+    fn slices(&self) -> RwLockReadGuard<'_, HashMap<i64, Arc<Slice>>> {
+        self.slices.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn held_slice(&self, owner: Owner) -> Option<Arc<Slice>> {
+        self.slices().get(&owner.portal()).filter(|slice| slice.owner == owner).cloned()
+    }
+
+    /// A portal's slice; cut when somebody looks for the first time.
+    async fn slice(self: Arc<Self>, owner: Owner) -> Result<Arc<Slice>, base::Fault> {
+        if let Some(slice) = self.held_slice(owner) {
+            return Ok(slice);
+        }
+        let cut = tokio::task::spawn_blocking(move || {
+            let _alone = self.cutting.lock().unwrap_or_else(PoisonError::into_inner);
+            self.held_slice(owner).unwrap_or_else(|| {
+                let slice = Arc::new(Slice::cut(owner, &self.index, &self.jobs));
+                self.slices.write().unwrap_or_else(PoisonError::into_inner).insert(owner.portal(), slice.clone());
+                slice
+            })
+        });
+        cut.await.map_err(|why| base::Fault::internal(&why.to_string()))
     }
 
     fn with(mut self, changed: BTreeSet<(i64, String)>, jobs: Vec<(Job, Vec<Offer>)>, revision: i64) -> Self {
         let gone: Vec<u64> = changed.iter().filter_map(|job| self.documents.remove(job)).collect();
         gone.iter().for_each(|document| drop(self.jobs.remove(document)));
-        self.index = self.index.apply(jobs.iter().map(|(job, offers)| document(job, offers)), &gone);
+        let documents: Vec<Document> = jobs.iter().map(|(job, offers)| document(job, offers)).collect();
+        for slice in self.slices.get_mut().unwrap_or_else(PoisonError::into_inner).values_mut() {
+            *slice = Arc::new(slice.with(jobs.iter().map(|(job, _)| job).zip(&documents), &gone));
+        }
+        self.index = self.index.apply(documents, &gone);
         for (job, _) in jobs {
             self.documents.insert((job.portal_id, job.key.clone()), job.document());
             self.jobs.insert(job.document(), Arc::new(job));

@@ -1,0 +1,108 @@
+//! The search on the reader's own device: a portal's slice of the index, its cards, and the server's words.
+
+use crate::ask::Ask;
+use crate::live::Live;
+use crate::scene::Scene;
+use crate::shelf::Shelf;
+use crate::stock::{Home, Stock};
+use base::Point;
+use chrono::NaiveDate;
+use search::{Broken, Index};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What the server sends along with a slice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Kit {
+    /// The portal, the language and the words.
+    pub scene: Scene,
+    /// Where the portal's people look from.
+    pub home: Home,
+    /// So many kilometres around home nothing is missing.
+    pub whole_km: f64,
+}
+
+/// A place by its right name: latitude and longitude.
+pub type Known = (String, f64, f64);
+
+impl Kit {
+    /// As it travels.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// Places as they travel.
+    #[must_use]
+    pub fn write_places(places: &[Known]) -> Vec<u8> {
+        postcard::to_allocvec(places).unwrap_or_default()
+    }
+}
+
+/// Answers searches from a slice. What it cannot answer as the server would, it leaves to the server.
+pub struct Finder {
+    index: Index,
+    shelves: Vec<Shelf>,
+    places: HashMap<String, (String, Point)>,
+    kit: Kit,
+}
+
+impl Finder {
+    /// A search over a slice, with the changes that came since it was written. `kit` and `places` are a [`Kit`] and
+    /// [`Known`] places in postcard's form.
+    ///
+    /// # Errors
+    /// [`Broken`] for anything that is not whole.
+    pub fn new(index: &[u8], changes: Option<&[u8]>, cards: Vec<Vec<u8>>, kit: &[u8], places: &[u8]) -> Result<Self, Broken> {
+        let mut index = Index::from_bytes(index)?;
+        if let Some(changes) = changes {
+            index = index.changed(changes)?;
+        }
+        let kit: Kit = postcard::from_bytes(kit).map_err(|_| Broken("the kit is not of this version"))?;
+        let shelves = cards.into_iter().map(Shelf::read).collect::<Result<Vec<_>, _>>()?;
+        let places: Vec<Known> = postcard::from_bytes(places).map_err(|_| Broken("the places are no list of places"))?;
+        let places = places.into_iter().map(|(name, lat, lon)| (name.to_lowercase(), (name, Point { lat, lon }))).collect();
+        Ok(Self { index, shelves, places, kit })
+    }
+
+    /// How many jobs are in the slice.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// The answer to a search as it stands behind `?`; nothing where only the server knows: another place or radius than the slice
+    /// holds, the map, and ways on from few results. Who is `alone`, without a connection, gets what the slice knows.
+    #[must_use]
+    pub fn answer(&self, query: &str, today: NaiveDate, alone: bool) -> Option<Live> {
+        let mut ask = Ask::read(query);
+        ask.map &= !alone;
+        let find = |name: &str| self.places.get(&name.trim().to_lowercase()).cloned();
+        let card = |id: u64| self.shelves.iter().rev().find_map(|shelf| shelf.card(id));
+        let stock = Stock {
+            index: &self.index,
+            scopes: None,
+            home: Some(&self.kit.home),
+            place: &find,
+            card: &card,
+            whole_km: Some(self.kit.whole_km),
+            beyond: None,
+        };
+        let known = ask.place.is_empty() || find(&ask.place).is_some();
+        if !alone && (ask.map || !known || !stock.holds(&ask)) {
+            return None;
+        }
+        let results = stock.answer(&ask);
+        if !alone && results.paging.total < crate::stock::FEW {
+            return None;
+        }
+        let scene = Scene { today, ..self.kit.scene.clone() };
+        Some(Live::new(&scene, &ask, &results, ""))
+    }
+}

@@ -1,0 +1,127 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Slices as files for the browser, and the list that names them.
+
+use super::slice::{File, WHOLE_KM};
+use super::{Market, Stand};
+use crate::scene::{PATH, home, scene};
+use base::Fault;
+use platform::Ctx;
+use portal::place::{Gazetteer, Kind};
+use seek::{Kit, Known};
+use serde::Serialize;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// So many files stay within reach of those who still read an older list.
+const KEPT: usize = 16;
+
+/// What a browser fetches to search by itself. Names are SHA-256 of the contents.
+#[derive(Serialize)]
+pub(crate) struct Manifest {
+    /// Where the files are: this and a name.
+    path: String,
+    index: Named,
+    cards: Named,
+    kit: Named,
+    places: Named,
+    changes: Option<Named>,
+    more_cards: Option<Named>,
+}
+
+#[derive(Serialize)]
+struct Named {
+    name: String,
+    /// Bytes before packing.
+    size: usize,
+}
+
+impl Named {
+    fn of(file: &File) -> Self {
+        Self { name: file.name.clone(), size: file.size }
+    }
+}
+
+/// Files that this node has named lately, the latest first.
+#[derive(Default)]
+pub(crate) struct Published {
+    files: Mutex<VecDeque<(i64, File)>>,
+    /// The file of places, and the gazetteer it was made from.
+    places: Mutex<Option<(Arc<Gazetteer>, File)>>,
+}
+
+impl Published {
+    fn add(&self, portal: i64, file: &File) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        if !files.iter().any(|(of, known)| *of == portal && known.name == file.name) {
+            files.push_front((portal, file.clone()));
+        }
+    }
+
+    fn trim(&self, portal: i64) {
+        let mut own = 0;
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).retain(|(of, _)| {
+            own += usize::from(*of == portal);
+            *of != portal || own <= KEPT
+        });
+    }
+
+    fn places(&self, gazetteer: &Arc<Gazetteer>) -> File {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, file)) = places.as_ref().filter(|(of, _)| Arc::ptr_eq(of, gazetteer)) {
+            return file.clone();
+        }
+        let file = File::new(&Kit::write_places(&names(gazetteer)), 9);
+        *places = Some((gazetteer.clone(), file.clone()));
+        file
+    }
+
+    fn get(&self, portal: i64, name: &str) -> Option<File> {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.iter().find(|(of, file)| *of == portal && file.name == name).map(|(_, file)| file.clone())
+    }
+}
+
+impl Market {
+    /// A file that this portal's list has named.
+    pub(crate) fn file(ctx: &Ctx, name: &str) -> Option<File> {
+        ctx.derived.get::<Published>().get(ctx.portal.id, name)
+    }
+}
+
+impl Stand {
+    /// The list of the portal's files, packed where they were not yet; none for a portal without a town.
+    pub async fn manifest(self, ctx: &Ctx) -> Result<Manifest, Fault> {
+        let (near, home) = self.near.clone().zip(home(ctx)).ok_or(Fault::NotFound)?;
+        let kit = Kit { scene: scene(ctx), home, whole_km: WHOLE_KM };
+        let (gazetteer, published) = (portal::Places::held(&ctx.derived), ctx.derived.get::<Published>());
+        let known = published.clone();
+        let packed = tokio::task::spawn_blocking(move || {
+            (near.files(|id| self.whole.card(id)), File::new(&kit.write(), 9), known.places(&gazetteer))
+        });
+        let (files, kit, places) = packed.await.map_err(|why| Fault::internal(&why.to_string()))?;
+        files.each().chain([&kit, &places]).for_each(|file| published.add(ctx.portal.id, file));
+        published.trim(ctx.portal.id);
+        Ok(Manifest {
+            path: format!("{}/indeks/", ctx.href(PATH)),
+            index: Named::of(&files.index),
+            cards: Named::of(&files.cards),
+            kit: Named::of(&kit),
+            places: Named::of(&places),
+            changes: files.changes.as_ref().map(|(index, _)| Named::of(index)),
+            more_cards: files.changes.as_ref().map(|(_, cards)| Named::of(cards)),
+        })
+    }
+}
+
+/// Every town by the name under which people look for it: what the gazetteer itself would answer.
+fn names(gazetteer: &Gazetteer) -> Vec<Known> {
+    let towns = gazetteer.places().iter().filter(|place| place.kind == Kind::Town);
+    let mut names: Vec<&str> = towns.map(|place| place.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let known = |name: &str| {
+        let found = gazetteer.resolve(name)?.place;
+        (found.name == name).then(|| (name.to_owned(), found.point().lat, found.point().lon))
+    };
+    names.into_iter().filter_map(known).collect()
+}

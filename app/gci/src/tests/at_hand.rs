@@ -1,0 +1,154 @@
+//! The device searches as the server does.
+
+use super::*;
+use crate::market::{Market, market};
+use crate::page::live;
+use platform::Ctx;
+use seek::Finder;
+use town::{CIEMNA, JASNA, REGION};
+
+/// Numbers that look like chance and are the same every time (Knuth's MMIX generator).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.roll(of.len())]
+    }
+
+    /// A search as people type it: words of titles, some mistyped or cut, some filters, somewhere.
+    fn search(&mut self, words: &[String]) -> String {
+        let mut typed = Vec::new();
+        for _ in 0..self.roll(4) {
+            let mut word: Vec<char> = self.pick(words).chars().collect();
+            match self.roll(6) {
+                0 if word.len() > 4 => {
+                    let at = self.roll(word.len() - 1);
+                    word.swap(at, at + 1);
+                }
+                1 if word.len() > 4 => word.truncate(4),
+                2 => word.extend("ów".chars()),
+                _ => {}
+            }
+            typed.push(word.into_iter().collect::<String>());
+        }
+        let mut query = format!("q={}", typed.join("+"));
+        let more = [
+            "&umowa=zlecenie",
+            "&umowa=umowa-o-prace&umowa=b2b",
+            "&wymiar=czesc",
+            "&dla=bez-doswiadczenia",
+            "&grupa=5",
+            "&tryb=zdalnie",
+            "&placa=6000",
+            "&sort=placa",
+            "&sort=data",
+            "&sort=odleglosc",
+            "&km=5",
+            "&km=100",
+            "&km=0",
+            "&strona=2",
+            "&doslownie=1",
+            "&gdzie=Gniezno",
+            "&gdzie=kalisz&km=10",
+            "&gdzie=Nibylandia",
+            "&pracodawca=Nikt",
+        ];
+        for _ in 0..self.roll(4) {
+            query += *self.pick::<&str>(&more);
+        }
+        query
+    }
+}
+
+async fn finder(ctx: &Ctx) -> (Finder, bool) {
+    let manifest = serde_json::to_value(market(ctx).await.unwrap().manifest(ctx).await.unwrap()).unwrap();
+    let file = |name: &str| manifest[name]["name"].as_str().map(|name| Market::file(ctx, name).unwrap().content());
+    let changes = file("changes");
+    let cards = vec![file("cards").unwrap(), file("more_cards").unwrap_or_default()];
+    let finder = Finder::new(&file("index").unwrap(), changes.as_deref(), cards, &file("kit").unwrap(), &file("places").unwrap());
+    (finder.unwrap(), changes.is_some())
+}
+
+/// Asks both; answers how many searches the device could answer.
+async fn both_say_the_same(ctx: &Ctx, finder: &Finder, searches: usize, words: &[String]) -> usize {
+    let (mut dice, mut answered) = (Dice(22), 0);
+    for _ in 0..searches {
+        let query = dice.search(words);
+        if let Some(own) = finder.answer(&query, ctx.today(), false) {
+            assert_eq!(own, live(ctx, &query).await.unwrap(), "{query}");
+            answered += 1;
+        }
+    }
+    answered
+}
+
+fn words(adverts: &[Advert]) -> Vec<String> {
+    adverts.iter().flat_map(|advert| advert.title.split_whitespace().map(str::to_lowercase)).collect()
+}
+
+#[tokio::test]
+async fn the_device_answers_thousands_of_searches_as_the_server_does() {
+    let town = Town::open().await;
+    places(&town).await;
+    let today = platform::Clock::day(town.clock.now());
+    let towns = ["Września", "Gniezno", "Kalisz", "Warszawa"];
+    let adverts: Vec<Advert> = crate::demo::adverts(1, today, &["jasna"])
+        .into_iter()
+        .enumerate()
+        .map(|(at, reported)| Advert { places: vec![towns[at % 4].into()], ..reported.advert })
+        .collect();
+    let words = words(&adverts);
+    let (own, rest) = adverts.split_at(250);
+    let (regional, foreign) = rest.split_at(350);
+    bring(&town, JASNA, "jasna", own.to_vec()).await;
+    bring(&town, REGION, "region", regional.to_vec()).await;
+    bring(&town, CIEMNA, "ciemna", foreign[..100].to_vec()).await;
+    let ctx = town.jasna();
+    let (first, changed) = finder(&ctx).await;
+    assert!(!changed && first.len() > 300, "{}", first.len());
+    let answered = both_say_the_same(&ctx, &first, 2_000, &words).await;
+    assert!(answered > 1_000, "the device answered {answered} only");
+
+    bring(&town, JASNA, "jasna", own[20..].iter().chain(&foreign[100..115]).cloned().collect()).await;
+    Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+    let (second, changed) = finder(&ctx).await;
+    assert!(changed, "changes travel by themselves");
+    let answered = both_say_the_same(&ctx, &second, 600, &words).await;
+    assert!(answered > 300, "the device answered {answered} only");
+}
+
+#[tokio::test]
+async fn the_device_gets_nothing_of_another_portal() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "jasna", vec![advert("1", "Kucharz", "Września")]).await;
+    bring(&town, CIEMNA, "ciemna", vec![Advert { employer: "Zakładzik Cienisty".into(), ..advert("2", "Zegarmistrz", "Września") }]).await;
+    let ctx = town.jasna();
+    let manifest = serde_json::to_value(market(&ctx).await.unwrap().manifest(&ctx).await.unwrap()).unwrap();
+    for part in ["index", "cards", "kit", "places"] {
+        let name = manifest[part]["name"].as_str().unwrap();
+        let content = Market::file(&ctx, name).unwrap().content();
+        for secret in ["zegarmistrz", "Zegarmistrz", "Cienisty", "cienisty"] {
+            assert!(!content.windows(secret.len()).any(|window| window == secret.as_bytes()), "{part} tells {secret}");
+        }
+        assert!(Market::file(&town.ciemna(), name).is_none(), "a file is its portal's own");
+    }
+}
+
+#[tokio::test]
+async fn who_is_alone_gets_what_the_device_knows() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "jasna", vec![advert("1", "Kucharz", "Września")]).await;
+    let ctx = town.jasna();
+    let (finder, _) = finder(&ctx).await;
+    assert_eq!(finder.answer("q=kucharz&km=0", ctx.today(), false), None, "the server knows how far it may be");
+    let alone = finder.answer("q=kucharz&km=0", ctx.today(), true).unwrap();
+    assert!(alone.found.contains("Kucharz"));
+    assert!(finder.answer("q=kucharz&gdzie=Nibylandia", ctx.today(), true).unwrap().found.contains("Kucharz"));
+}

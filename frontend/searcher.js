@@ -1,0 +1,113 @@
+// The worker that searches on the reader's own device: fetches the portal's slice of the market, keeps it, answers from it.
+// Messages in: { start: { list, js, wasm } }, { ask, query, alone }. Messages out: { ready: jobs }, { ask, answer } with the
+// answer as JSON text, or null where the server has to be asked.
+
+const KEPT = "cis-slices-1";
+const AN_HOUR = 60 * 60 * 1000;
+
+let source;
+let finder;
+let using = "";
+let looking;
+
+/** Year, month and day in Poland. */
+const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Warsaw" }).format(new Date()).split("-").map(Number);
+
+/** Cache Storage, where the browser has it and lets us: not in every private window, not without a secure connection. */
+const shelf = () => globalThis.caches?.open(KEPT).catch(() => undefined);
+
+async function digest(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A file by the hash of its content: as kept, or fetched and kept. What does not have its hash is thrown away. */
+async function file(path, { name }, kept) {
+  const address = path + name;
+  const known = await kept?.match(address);
+  if (known) {
+    const bytes = await known.arrayBuffer();
+    if ((await digest(bytes)) === name) return new Uint8Array(bytes);
+    await kept.delete(address);
+  }
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const bytes = await answer.arrayBuffer();
+  if ((await digest(bytes)) !== name) throw new Error(`${address} came broken`);
+  // A full disk is no reason not to search.
+  await kept?.put(address, new Response(bytes)).catch(() => undefined);
+  return new Uint8Array(bytes);
+}
+
+/** The server's list of files; without a connection the one kept. */
+async function list(kept) {
+  try {
+    const answer = await fetch(source.list, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const found = await answer.json();
+    await kept?.put(source.list, new Response(JSON.stringify(found))).catch(() => undefined);
+    return found;
+  } catch (why) {
+    const known = await kept?.match(source.list);
+    if (known) return known.json();
+    throw why;
+  }
+}
+
+/** Forgets what no list names any more. */
+async function sweep(kept, lists) {
+  const named = new Set(lists.flatMap((list) => Object.values(list).flatMap((one) => (one?.name ? [list.path + one.name] : []))));
+  for (const request of await kept.keys()) {
+    const path = new URL(request.url).pathname;
+    if (path.includes("/indeks/") && lists.some((list) => path.startsWith(list.path)) && !named.has(path)) await kept.delete(request);
+  }
+}
+
+async function look() {
+  const kept = await shelf();
+  const found = await list(kept);
+  const state = JSON.stringify(found);
+  if (state === using) return;
+  const { Finder, default: load } = await import(source.js);
+  await load({ module_or_path: source.wasm });
+  const none = new Uint8Array();
+  const get = (named) => (named ? file(found.path, named, kept) : none);
+  const files = await Promise.all([found.index, found.cards, found.kit, found.places, found.changes, found.more_cards].map(get));
+  const next = new Finder(...files);
+  finder?.free();
+  finder = next;
+  using = state;
+  postMessage({ ready: finder.len() });
+  if (kept) await sweep(kept, [found]);
+}
+
+/** Looks for news now and every hour; a look that fails leaves what there is. */
+function keepLooking() {
+  looking ??= look()
+    .catch((why) => console.warn("Searching stays with the server:", why))
+    .finally(() => (looking = undefined));
+  return looking;
+}
+
+function answer({ query, alone }) {
+  try {
+    return finder?.answer(query, ...today(), alone) ?? null;
+  } catch (why) {
+    // What panicked cannot be trusted any more.
+    console.error(why);
+    finder = undefined;
+    return null;
+  }
+}
+
+onmessage = ({ data }) => {
+  if (data.start) {
+    source = data.start;
+    setInterval(keepLooking, AN_HOUR);
+    void keepLooking();
+  } else if (data.alone && !finder) {
+    void Promise.resolve(looking).then(() => postMessage({ ask: data.ask, answer: answer(data) }));
+  } else {
+    postMessage({ ask: data.ask, answer: answer(data) });
+  }
+};
