@@ -64,5 +64,5 @@ pub use self::{
     occupation::{Occupations, add_occupations, import_occupations},
     offer::{Advert, Apply, Contract, Level, Perk, Remote, Requirement, Shift, Start, Support, Topic, Welcome, WorkingTime},
     page::{NewestJobs, Routes, found_for, open_paths},
-    pay::{Pay, Unit},
+    pay::{Pay, Tariff, Unit},
 };

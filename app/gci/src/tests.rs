@@ -2,6 +2,7 @@
 //! Promises of the job market, against a real database.
 
 mod bringing;
+mod reckoning;
 mod searching;
 
 use crate::import::{Format, adverts, read_facts};
