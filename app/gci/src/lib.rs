@@ -29,6 +29,8 @@ mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 mod label;
 #[cfg(not(target_arch = "wasm32"))]
+mod located;
+#[cfg(not(target_arch = "wasm32"))]
 mod market;
 #[cfg(not(target_arch = "wasm32"))]
 mod occupation;
@@ -42,6 +44,8 @@ mod page;
 mod pay;
 #[cfg(not(target_arch = "wasm32"))]
 mod posting;
+#[cfg(not(target_arch = "wasm32"))]
+mod resolve;
 #[cfg(not(target_arch = "wasm32"))]
 mod search_view;
 #[cfg(not(target_arch = "wasm32"))]
@@ -65,4 +69,5 @@ pub use self::{
     offer::{Advert, Apply, Contract, Level, Perk, Remote, Requirement, Shift, Start, Support, Topic, Welcome, WorkingTime},
     page::{NewestJobs, Routes, found_for, open_paths},
     pay::{Pay, Tariff, Unit},
+    resolve::{Resolving, resolve_places},
 };

@@ -3,6 +3,7 @@
 
 mod bringing;
 mod reckoning;
+mod resolving;
 mod searching;
 
 use crate::import::{Format, adverts, read_facts};
