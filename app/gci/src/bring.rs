@@ -160,8 +160,14 @@ impl Bringing<'_> {
         let overdue = advert.expires.is_some_and(|day| day < Clock::day(now));
         outcome.overdue += usize::from(overdue);
         let json = serde_json::to_string(&advert)?;
-        let stated = advert.occupation.is_some();
-        let occupation = advert.occupation.clone().or_else(|| self.occupations.infer(&advert.title));
+        // A labour office states it in words where the file has no column for the code.
+        let stated = || {
+            let name = crate::import::stated_occupation(&advert.text)?;
+            self.occupations.named(&name).map(str::to_owned)
+        };
+        let stated = advert.occupation.clone().or_else(stated);
+        let is_stated = stated.is_some();
+        let occupation = stated.or_else(|| self.occupations.infer(&advert.title, &advert.text));
         Ok(Draft {
             id: number(self.portal_id, self.source, &advert.external_id),
             digest: hex(&json),
@@ -172,7 +178,7 @@ impl Bringing<'_> {
             expires: advert.expires.filter(|_| !overdue || self.overdue == Overdue::Close),
             external_id: advert.external_id,
             occupation,
-            stated,
+            stated: is_stated,
             json,
             places,
         })

@@ -65,7 +65,7 @@ pub use self::{
     found::{Around, Card, Change, Results, Value, WayOn, Worth},
     jobs::CloseExpired,
     market::Market,
-    occupation::{Occupations, add_occupations, import_occupations},
+    occupation::{ENOUGH, Occupations, Recognised, add_occupations, import_occupations},
     offer::{Advert, Apply, Contract, Level, Perk, Remote, Requirement, Shift, Start, Support, Topic, Welcome, WorkingTime},
     page::{NewestJobs, Routes, found_for, open_paths},
     pay::{Pay, Tariff, Unit},

@@ -41,7 +41,8 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
             "@type": "QuantitativeValue", "minValue": zloty(worth.month.from), "maxValue": zloty(worth.month.to), "unitText": "MONTH"}}),
         );
     }
-    if let Some(code) = &offer.occupation {
+    // What we recognised is not the employer's word, and here nothing could say so.
+    if let Some(code) = offer.occupation.as_ref().filter(|_| offer.occupation_stated) {
         put("occupationalCategory", json!(code));
     }
     if let Some(hours) = advert.hours {
