@@ -74,5 +74,7 @@ async fn openapi(Extension(ctx): Extension<Ctx>) -> Response {
     let mut api = gci::OpenApi::openapi();
     api.info.title = format!("CIS: {}", ctx.portal.name);
     api.info.version = env!("CARGO_PKG_VERSION").to_owned();
+    let server = format!("{}{}", ctx.address.origin, ctx.address.base);
+    api.servers = Some(vec![utoipa::openapi::ServerBuilder::new().url(server).build()]);
     ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(api)).into_response()
 }

@@ -74,6 +74,8 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
     let Command { settings, what } = command;
     let json = settings.json;
     let configuration = configuration(settings)?;
+    let tariff = gci::Tariff::with(&configuration.pay).and_then(gci::Tariff::set);
+    tariff.map_err(anyhow::Error::msg).context("the configuration cannot be used")?;
     logs(configuration.log);
     if let Some(file) = configuration.database_url.strip_prefix("sqlite:")
         && let Some(folder) = std::path::Path::new(file.trim_start_matches("//")).parent()

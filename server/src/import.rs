@@ -81,7 +81,21 @@ async fn places(desk: &Desk, file: &Path) -> anyhow::Result<()> {
     };
     anyhow::ensure!(!places.is_empty(), "{} holds no place in Poland", file.display());
     let count = portal::add_places(&desk.db, &places).await?;
-    desk.say(&format!("{count} places"), serde_json::json!({"places": count}))
+    let gazetteer = portal::Places::follow(&desk.derived, &desk.db).await?;
+    let bar = progress(desk);
+    let offers = gci::resolve_places(&desk.db, &gazetteer, |so_far| {
+        bar.set_message(format!("{} offers looked at, {} with another place", so_far.offers, so_far.changed));
+    })
+    .await?;
+    bar.finish_and_clear();
+    let mut line = format!("{count} places");
+    if offers.offers > 0 {
+        line.push_str(&format!(
+            "\n{} offers looked at: {} have another place now; {} of the {} places they name are known",
+            offers.offers, offers.changed, offers.resolved, offers.places
+        ));
+    }
+    desk.say(&line, serde_json::json!({"places": count, "offers": offers}))
 }
 
 async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
@@ -124,8 +138,7 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
         })
     });
     let began = Instant::now();
-    let bar = if desk.json { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
-    bar.set_style(ProgressStyle::with_template("{spinner} {msg} [{elapsed}]").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    let bar = progress(desk);
     let mut rejects = Rejects::new(asked.rejects.unwrap_or_else(|| asked.file.with_extension("rejects.jsonl")));
     let bringing = Bringing {
         db: &desk.db,
@@ -171,6 +184,13 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
         line.push_str(&format!("\nbroken records and why: {}", file.display()));
     }
     desk.say(&line, serde_json::to_value(&outcome)?)
+}
+
+/// A line that says how far a long work is; silent where a script reads.
+fn progress(desk: &Desk) -> ProgressBar {
+    let bar = if desk.json { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
+    bar.set_style(ProgressStyle::with_template("{spinner} {msg} [{elapsed}]").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar
 }
 
 /// The reject file, made with the first reject.

@@ -3,12 +3,13 @@
 //! running it again after an interruption completes it; what left a whole snapshot is closed.
 
 use crate::import::Reject;
+use crate::located::{Located, located};
 use crate::occupation::Occupations;
 use crate::offer::Advert;
 use crate::store::{TOPIC, offer, place, run};
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::{Clock, Db};
-use portal::place::{Gazetteer, Precision};
+use portal::place::Gazetteer;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set};
 use sha2::{Digest, Sha256};
@@ -151,16 +152,22 @@ impl Bringing<'_> {
     }
 
     fn draft(&self, advert: Advert, now: DateTime<Utc>, outcome: &mut Outcome) -> anyhow::Result<Draft> {
-        let places: Vec<Place> = advert.places.iter().flat_map(|written| self.places(written)).collect();
+        let places = located(self.gazetteer, advert.places.iter().map(String::as_str));
         outcome.places += places.len();
-        outcome.places_resolved += places.iter().filter(|place| !place.teryt.is_empty()).count();
+        outcome.places_resolved += places.iter().filter(|place| place.is_known()).count();
         outcome.pay_stated += usize::from(!advert.pay_text.is_empty());
         outcome.pay_parsed += usize::from(!advert.pay.is_empty());
         let overdue = advert.expires.is_some_and(|day| day < Clock::day(now));
         outcome.overdue += usize::from(overdue);
         let json = serde_json::to_string(&advert)?;
-        let stated = advert.occupation.is_some();
-        let occupation = advert.occupation.clone().or_else(|| self.occupations.infer(&advert.title));
+        // A labour office states it in words where the file has no column for the code.
+        let stated = || {
+            let name = crate::import::stated_occupation(&advert.text)?;
+            self.occupations.named(&name).map(str::to_owned)
+        };
+        let stated = advert.occupation.clone().or_else(stated);
+        let is_stated = stated.is_some();
+        let occupation = stated.or_else(|| self.occupations.infer(&advert.title, &advert.text));
         Ok(Draft {
             id: number(self.portal_id, self.source, &advert.external_id),
             digest: hex(&json),
@@ -171,31 +178,10 @@ impl Bringing<'_> {
             expires: advert.expires.filter(|_| !overdue || self.overdue == Overdue::Close),
             external_id: advert.external_id,
             occupation,
-            stated,
+            stated: is_stated,
             json,
             places,
         })
-    }
-
-    fn places(&self, written: &str) -> Vec<Place> {
-        let found = self.gazetteer.read(written).places;
-        if found.is_empty() {
-            return vec![Place {
-                written: written.into(),
-                name: written.into(),
-                teryt: String::new(),
-                precision: Precision::Voivodeship,
-                at: (0.0, 0.0),
-            }];
-        }
-        let resolved = |found: portal::place::Resolved| Place {
-            written: written.into(),
-            name: found.place.name.clone(),
-            teryt: found.place.teryt.clone(),
-            precision: found.precision,
-            at: (found.place.lat, found.place.lon),
-        };
-        found.into_iter().map(resolved).collect()
     }
 
     async fn known(&self, act: &impl ConnectionTrait, ids: &[i64]) -> anyhow::Result<HashMap<i64, offer::Model>> {
@@ -235,8 +221,9 @@ impl Bringing<'_> {
             .await?;
         let mut places = Vec::new();
         let mut rows = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            places.extend(draft.places.iter().enumerate().map(|(position, place)| place.row(self.portal_id, draft.id, position)));
+        for mut draft in drafts {
+            let located = std::mem::take(&mut draft.places).into_iter().enumerate();
+            places.extend(located.map(|(position, place)| place.row(self.portal_id, draft.id, position)));
             let first_seen = known.get(&draft.id).map_or(now, |row| row.imported_at);
             rows.push(draft.row(self.portal_id, self.source, run_id, revision, first_seen, now));
         }
@@ -303,7 +290,7 @@ struct Draft {
     occupation: Option<String>,
     stated: bool,
     json: String,
-    places: Vec<Place>,
+    places: Vec<Located>,
 }
 
 impl Draft {
@@ -336,30 +323,6 @@ impl Draft {
             closed_at: Set(self.closed.then_some(now)),
             seen_run: Set(run_id),
             revision: Set(revision),
-        }
-    }
-}
-
-struct Place {
-    written: String,
-    name: String,
-    teryt: String,
-    precision: Precision,
-    at: (f64, f64),
-}
-
-impl Place {
-    fn row(&self, portal_id: i64, offer_id: i64, position: usize) -> place::ActiveModel {
-        place::ActiveModel {
-            portal_id: Set(portal_id),
-            offer_id: Set(offer_id),
-            position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
-            written: Set(self.written.clone()),
-            name: Set(self.name.clone()),
-            teryt: Set(self.teryt.clone()),
-            precision: Set(self.precision.code().into()),
-            lat: Set(self.at.0),
-            lon: Set(self.at.1),
         }
     }
 }

@@ -25,6 +25,8 @@ mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 mod label;
 #[cfg(not(target_arch = "wasm32"))]
+mod located;
+#[cfg(not(target_arch = "wasm32"))]
 mod market;
 #[cfg(not(target_arch = "wasm32"))]
 mod occupation;
@@ -38,6 +40,8 @@ mod page;
 mod pay;
 #[cfg(not(target_arch = "wasm32"))]
 mod posting;
+#[cfg(not(target_arch = "wasm32"))]
+mod resolve;
 #[cfg(not(target_arch = "wasm32"))]
 mod scene;
 #[cfg(not(target_arch = "wasm32"))]
@@ -53,10 +57,11 @@ pub use self::{
     feed::{OpenApi, feeds},
     jobs::CloseExpired,
     market::Market,
-    occupation::{Occupations, add_occupations, import_occupations},
+    occupation::{ENOUGH, Occupations, Recognised, add_occupations, import_occupations},
     offer::{Advert, Apply, Level, Requirement, Start, Topic},
     page::{NewestJobs, Routes, found_for, open_paths},
-    pay::{Pay, Unit},
+    pay::{Pay, Tariff, Unit},
+    resolve::{Resolving, resolve_places},
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use seek::{Ask, Card, Contract, Facet, Listed, Perk, Reach, Remote, Results, Shift, Sort, Support, Welcome, WorkingTime};

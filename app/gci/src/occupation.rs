@@ -1,13 +1,18 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! Occupations: the national classification (KZiS) with its synonyms, and the occupation a title speaks of.
+//! Occupations: the national classification (KZiS) with its synonyms, and the occupation that an offer is of.
 
-use anyhow::Context;
+mod classification;
+mod recognise;
+mod title;
+
+pub use classification::{add_occupations, import_occupations};
+pub use recognise::{ENOUGH, Recognised};
+
 use platform::{Db, Derived};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{DbErr, EntityTrait, QueryOrder, Set};
-use search::{Document, Index, Lexicon, Query, Schema, TextField};
+use recognise::Recogniser;
+use sea_orm::{DbErr, EntityTrait, QueryOrder};
+use search::Lexicon;
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 mod entry {
@@ -43,15 +48,33 @@ mod synonym {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+mod description {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "occupation_description")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code: String,
+        #[sea_orm(column_type = "Text")]
+        pub description: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 const TOPIC: &str = "occupation";
 
 /// The register, held in memory.
 #[derive(Default)]
 pub struct Occupations {
     names: HashMap<String, String>,
+    /// Every name with its code, synonyms and the classification's own, sorted.
     synonyms: Vec<(String, String)>,
-    /// Names and synonyms, searched by title.
-    index: Option<Index>,
+    /// Held only where offers are brought in.
+    recogniser: Option<Recogniser>,
 }
 
 /// The register that this node holds, followed by revision.
@@ -69,7 +92,7 @@ impl Register {
         if held.0 == Some(revision) {
             return Ok(held.1);
         }
-        let fresh = Arc::new(Occupations::load(db).await?);
+        let fresh = Arc::new(Occupations::listed(db).await?);
         *register.held.write().unwrap_or_else(PoisonError::into_inner) = (Some(revision), fresh.clone());
         Ok(fresh)
     }
@@ -81,20 +104,30 @@ impl Register {
 }
 
 impl Occupations {
-    /// Reads the register from the database.
+    /// Reads the register from the database, with what it takes to recognise occupations.
     ///
     /// # Errors
     /// When the database does not answer.
     #[expect(clippy::disallowed_methods, reason = "the classification belongs to no portal")]
     pub async fn load(db: &Db) -> Result<Self, DbErr> {
+        let listed = Self::listed(db).await?;
+        let rows = description::Entity::find().order_by_asc(description::Column::Code).all(db.read()).await?;
+        let descriptions: Vec<(String, String)> = rows.into_iter().map(|row| (row.code, row.description)).collect();
+        let names: Vec<(String, String)> = listed.synonyms.iter().map(|(name, code)| (code.clone(), name.clone())).collect();
+        let recogniser = (!names.is_empty()).then(|| Recogniser::new(&names, &descriptions));
+        Ok(Self { recogniser, ..listed })
+    }
+
+    /// Reads names and synonyms only: enough to show them and to search by them.
+    #[expect(clippy::disallowed_methods, reason = "the classification belongs to no portal")]
+    async fn listed(db: &Db) -> Result<Self, DbErr> {
         let rows = entry::Entity::find().order_by_asc(entry::Column::Code).all(db.read()).await?;
         let synonyms = synonym::Entity::find().order_by_asc(synonym::Column::Code).all(db.read()).await?;
         let names: HashMap<String, String> = rows.into_iter().map(|row| (row.code, row.name)).collect();
         let mut synonyms: Vec<(String, String)> = synonyms.into_iter().map(|row| (row.name, row.code)).collect();
         synonyms.extend(names.iter().map(|(code, name)| (name.clone(), code.clone())));
         synonyms.sort();
-        let index = (!names.is_empty()).then(|| index(&synonyms));
-        Ok(Self { names, synonyms, index })
+        Ok(Self { names, synonyms, recogniser: None })
     }
 
     /// The occupation's name.
@@ -103,13 +136,24 @@ impl Occupations {
         self.names.get(code).map(String::as_str)
     }
 
-    /// The occupation that a title speaks of: the one whose name has the most of the title's words, if one clearly does.
+    /// The code of the occupation that is called so, whatever the capitals; none where several are.
     #[must_use]
-    pub fn infer(&self, title: &str) -> Option<String> {
-        let found = self.index.as_ref()?.search(&Query { literal: true, limit: 1, ..Query::of(title) });
-        let best = found.hits.first()?;
-        let at = usize::try_from(best.id).ok()?;
-        self.synonyms.get(at).map(|(_, code)| code.clone())
+    pub fn named(&self, name: &str) -> Option<&str> {
+        let name = name.trim().to_lowercase();
+        let mut called = self.names.iter().filter(|(_, known)| known.to_lowercase() == name);
+        called.next().filter(|_| called.next().is_none()).map(|(code, _)| code.as_str())
+    }
+
+    /// The occupation that an offer is of, told from its title and text, if that is sure [`ENOUGH`]: ours, not the source's word.
+    #[must_use]
+    pub fn infer(&self, title: &str, text: &str) -> Option<String> {
+        self.recognise(title, text).filter(|found| found.confidence >= ENOUGH).map(|found| found.code)
+    }
+
+    /// The same, however unsure.
+    #[must_use]
+    pub fn recognise(&self, title: &str, text: &str) -> Option<Recognised> {
+        self.recogniser.as_ref()?.recognise(title, text)
     }
 
     /// What the search engine should know of occupations: a name or synonym asked for also means offers of that occupation.
@@ -118,74 +162,4 @@ impl Occupations {
         let optional = ["praca", "oferta", "etat", "stanowisko", "zatrudnię"].map(String::from).to_vec();
         Lexicon { synonyms: self.synonyms.clone(), optional }
     }
-}
-
-fn index(synonyms: &[(String, String)]) -> Index {
-    let schema = Schema { texts: vec![TextField::new("name", 1.0)], ..Schema::default() };
-    let documents = (0_u64..).zip(synonyms).map(|(id, (name, _))| Document { id, texts: vec![name.clone()], ..Document::default() });
-    Index::build(&schema, documents, &Lexicon::default())
-}
-
-/// Brings in the classification: `class<TAB>name` lines of the hierarchy, `code,desc` lines of synonyms, or `code,name,…` of descriptions.
-/// Answers how many names came.
-///
-/// # Errors
-/// Names the line that is not of any of these shapes.
-pub async fn import_occupations(db: &Db, file: &Path) -> anyhow::Result<usize> {
-    let reader = crate::import::open(file).with_context(|| format!("cannot open {}", file.display()))?;
-    let tabs = file.file_name().is_some_and(|name| name.to_string_lossy().contains(".tsv"));
-    let mut lines = csv::ReaderBuilder::new().delimiter(if tabs { b'\t' } else { b',' }).flexible(true).from_reader(reader);
-    let synonyms = lines.headers()?.iter().nth(1) == Some("desc");
-    let mut pairs = Vec::new();
-    for line in lines.records() {
-        let line = line?;
-        let number = line.position().map_or(0, csv::Position::line);
-        let (code, name) =
-            line.get(0).zip(line.get(1)).with_context(|| format!("line {number}: two columns are wanted, a code and a name"))?;
-        let code = code.trim();
-        anyhow::ensure!(
-            !code.is_empty() && code.len() <= 6 && code.bytes().all(|b| b.is_ascii_digit()),
-            "line {number}: `{code}` is not a code of up to six digits"
-        );
-        if synonyms {
-            pairs.extend(name.split(',').map(str::trim).filter(|name| name.len() > 2).map(|name| (code.to_owned(), name.to_owned())));
-        } else if code.len() == 6 {
-            pairs.push((code.to_owned(), name.trim().to_owned()));
-        }
-    }
-    if synonyms {
-        add_synonyms(db, &pairs).await?
-    } else {
-        add_occupations(db, &pairs).await?
-    }
-    Ok(pairs.len())
-}
-
-/// Writes codes and names of occupations.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn add_occupations(db: &Db, pairs: &[(String, String)]) -> anyhow::Result<()> {
-    let act = db.act().await?;
-    for some in pairs.chunks(200) {
-        let rows = some.iter().map(|(code, name)| entry::ActiveModel { code: Set(code.clone()), name: Set(name.clone()) });
-        let again = OnConflict::column(entry::Column::Code).update_column(entry::Column::Name).to_owned();
-        entry::Entity::insert_many(rows).on_conflict(again).exec_without_returning(&act).await?;
-    }
-    platform::bump(&act, TOPIC).await?;
-    Ok(act.commit().await?)
-}
-
-async fn add_synonyms(db: &Db, pairs: &[(String, String)]) -> anyhow::Result<()> {
-    let known = Occupations::load(db).await?.names;
-    let pairs: Vec<_> = pairs.iter().filter(|(code, _)| known.contains_key(code)).collect();
-    anyhow::ensure!(!pairs.is_empty(), "no synonym belongs to a known occupation: import the classification itself first");
-    let act = db.act().await?;
-    for some in pairs.chunks(200) {
-        let rows = some.iter().map(|(code, name)| synonym::ActiveModel { code: Set(code.clone()), name: Set(name.clone()) });
-        let already = OnConflict::columns([synonym::Column::Code, synonym::Column::Name]).do_nothing().to_owned();
-        synonym::Entity::insert_many(rows).on_conflict(already).exec_without_returning(&act).await?;
-    }
-    platform::bump(&act, TOPIC).await?;
-    Ok(act.commit().await?)
 }

@@ -95,8 +95,9 @@ pub struct Advert {
     pub contracts: BTreeSet<Contract>,
     /// With which instrument of the labour office.
     pub support: BTreeSet<Support>,
-    /// Full time, part time, extra.
-    pub time: Option<WorkingTime>,
+    /// Full time, part time, extra; several where one may choose (`pełny etat / część etatu`).
+    #[serde(deserialize_with = "one_or_many")]
+    pub time: BTreeSet<WorkingTime>,
     /// Hours a week.
     pub hours: Option<f32>,
     /// In which shifts.
@@ -142,7 +143,7 @@ impl Default for Advert {
             occupation: None,
             contracts: BTreeSet::new(),
             support: BTreeSet::new(),
-            time: None,
+            time: BTreeSet::new(),
             hours: None,
             shifts: BTreeSet::new(),
             pay: Vec::new(),
@@ -159,6 +160,38 @@ impl Default for Advert {
             link: String::new(),
             lang: "pl".into(),
             text: String::new(),
+        }
+    }
+}
+
+/// Rows written when an advert had one working time, or none, are read too.
+fn one_or_many<'de, D: serde::Deserializer<'de>>(from: D) -> Result<BTreeSet<WorkingTime>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Stored {
+        Many(BTreeSet<WorkingTime>),
+        One(Option<WorkingTime>),
+    }
+    Ok(match Stored::deserialize(from)? {
+        Stored::Many(many) => many,
+        Stored::One(one) => one.into_iter().collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_advert_stored_with_one_working_time_is_still_read() {
+        for (stored, time) in [
+            (r#"{"title":"Kucharz","time":"pelny"}"#, vec![WorkingTime::Full]),
+            (r#"{"title":"Kucharz","time":null}"#, vec![]),
+            (r#"{"title":"Kucharz"}"#, vec![]),
+            (r#"{"title":"Kucharz","time":["pelny","czesc"]}"#, vec![WorkingTime::Full, WorkingTime::Part]),
+        ] {
+            let advert: Advert = serde_json::from_str(stored).unwrap();
+            assert_eq!((advert.title.as_str(), advert.time), ("Kucharz", time.into_iter().collect()), "{stored}");
         }
     }
 }

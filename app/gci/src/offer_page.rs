@@ -9,7 +9,7 @@ use crate::label;
 use crate::market::{market, worth};
 use crate::occupation::Register;
 use crate::offer::{Advert, Level, Start};
-use crate::pay::{Formula, Rates, on_one_scale};
+use crate::pay::Tariff;
 use crate::scene::{PATH, offer_path, scene, words_of};
 use crate::store::{self, Offer};
 use base::{Fault, write};
@@ -76,7 +76,7 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
             </header>
             {notice(&ctx, &offer)}
             <div class="offer-body">
-                {pay_box(&ctx, &offer.advert)}
+                {pay_box(&ctx, &offer)}
                 {facts(&ctx, &offer)}
                 <section class="prose"><h2>{td_string!(locale, description)}</h2>{prose(&ctx, &offer.advert)}</section>
                 {requirements(locale, &offer.advert)}
@@ -106,17 +106,17 @@ fn notice(ctx: &Ctx, offer: &Offer) -> Option<impl IntoView> {
     Some(view! { <div class="notice notice-warn">{title.map(|title| view! { <h2 class="notice-title">{title}</h2> })}<p>{words}</p></div> })
 }
 
-fn pay_box(ctx: &Ctx, advert: &Advert) -> impl IntoView + use<> {
+fn pay_box(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
+    let advert = &offer.advert;
     let lang = ctx.lang();
     let locale = Locale::from(lang);
     let words = words_of(lang);
-    let worth: Option<Worth> = worth(advert).0;
+    let worth: Option<Worth> = worth(offer).0;
     let scale = worth.and_then(|worth| Some((worth, pay(&words, lang, worth)?)));
     let stated = (!advert.pay_text.is_empty())
         .then(|| view! { <div><dt>{td_string!(locale, pay_stated)}</dt><dd>{advert.pay_text.clone()}</dd></div> });
-    let rates = Rates::default();
-    let formula = advert.pay.first().and_then(|pay| on_one_scale(pay, advert.hours, &rates)).and_then(|scale| scale.formula);
-    let explained = formula.map(|formula: Formula| formula.explain(&rates, lang));
+    let rates = Tariff::held().on(Some(offer.day()));
+    let explained = offer.scale().and_then(|scale| scale.formula).map(|formula| formula.explain(rates, lang));
     let body = match scale {
         None => view! { <p class="pay-none">{td_string!(locale, no_pay)}</p> }.into_any(),
         Some((worth, shown)) => view! {
@@ -144,7 +144,8 @@ fn facts(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
     let hours = advert
         .hours
         .map(|hours| td_string!(locale, hours, hours = write::decimal(lang, f64::from(hours), usize::from(hours.fract() > 0.0))));
-    let time = [advert.time.map(|time| label::time(locale, time).to_owned()), hours].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let either = advert.time.iter().map(|time| label::time(locale, *time)).collect::<Vec<_>>().join(td_string!(locale, either));
+    let time = [Some(either).filter(|words| !words.is_empty()), hours].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let openings = match (advert.openings, advert.openings_disabled) {
         (all, 0) => all.to_string(),
         (all, some) => format!("{all}, {}", td_string!(locale, openings_disabled, count = some)),

@@ -33,7 +33,7 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
         put("jobLocationType", json!("TELECOMMUTE"));
         put("applicantLocationRequirements", json!({"@type": "Country", "name": "PL"}));
     }
-    if let (Some(worth), _) = worth(advert) {
+    if let (Some(worth), _) = worth(offer) {
         let zloty = |grosze: Option<u32>| grosze.map(|grosze| f64::from(grosze) / 100.0);
         put(
             "baseSalary",
@@ -41,7 +41,8 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
             "@type": "QuantitativeValue", "minValue": zloty(worth.month.from), "maxValue": zloty(worth.month.to), "unitText": "MONTH"}}),
         );
     }
-    if let Some(code) = &offer.occupation {
+    // What we recognised is not the employer's word, and here nothing could say so.
+    if let Some(code) = offer.occupation.as_ref().filter(|_| offer.occupation_stated) {
         put("occupationalCategory", json!(code));
     }
     if let Some(hours) = advert.hours {
@@ -76,14 +77,15 @@ fn employment(offer: &Offer) -> Vec<&'static str> {
             kinds.push(kind);
         }
     };
-    match advert.time {
-        Some(WorkingTime::Full) => put("FULL_TIME"),
-        Some(WorkingTime::Part | WorkingTime::Extra) => put("PART_TIME"),
-        None => {}
+    for time in &advert.time {
+        match time {
+            WorkingTime::Full => put("FULL_TIME"),
+            WorkingTime::Part | WorkingTime::Extra => put("PART_TIME"),
+        }
     }
     for contract in &advert.contracts {
         match contract {
-            Contract::Mandate | Contract::SpecificWork | Contract::B2b => put("CONTRACTOR"),
+            Contract::Mandate | Contract::SpecificWork | Contract::B2b | Contract::Agency => put("CONTRACTOR"),
             Contract::Temporary | Contract::Replacement => put("TEMPORARY"),
             Contract::Internship => put("INTERN"),
             Contract::Volunteering => put("VOLUNTEER"),

@@ -1,9 +1,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Offers in the database.
 
-use crate::offer::Advert;
+use crate::offer::{Advert, Contract, WorkingTime};
+use crate::pay::{Scale, Tariff, on_one_scale};
 use base::{Fault, Point};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use platform::{Ctx, Db, OfPortal};
 use portal::place::Precision;
 use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -136,6 +137,18 @@ impl Offer {
         advert.apply = crate::offer::Apply::default();
         advert.pay_text = String::new();
         self
+    }
+
+    /// Its pay on one scale, with the rates of its year; of several contracts the one with umowa o pracę, else the first.
+    pub fn scale(&self) -> Option<Scale> {
+        let advert = &self.advert;
+        let employment = advert.pay.iter().find(|pay| pay.contract == Some(Contract::Employment));
+        let pay = employment.or(advert.pay.first())?;
+        let hours = advert.hours.or((advert.time == [WorkingTime::Full].into()).then_some(40.0));
+        let mut scale = on_one_scale(pay, hours, Tariff::held().on(Some(self.day())))?;
+        // The minimum has never been lowered: pay below that of an earlier year is below it, below that of a later year it may not be.
+        scale.below_minimum &= self.day().year() >= i32::from(scale.year);
+        Some(scale)
     }
 
     /// The day it is counted from: when its source published it, or when it came to us.

@@ -3,6 +3,8 @@
 
 mod at_hand;
 mod bringing;
+mod reckoning;
+mod resolving;
 mod searching;
 
 use crate::import::{Format, adverts, read_facts};

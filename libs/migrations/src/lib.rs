@@ -8,6 +8,7 @@ mod m0002_reference;
 mod m0003_offers;
 mod m0004_announcements;
 mod m0005_jobs;
+mod m0006_occupation_descriptions;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_offers::Migration),
             Box::new(m0004_announcements::Migration),
             Box::new(m0005_jobs::Migration),
+            Box::new(m0006_occupation_descriptions::Migration),
         ]
     }
 }

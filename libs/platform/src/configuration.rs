@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,9 @@ pub struct Configuration {
     pub searches_a_minute: u32,
     /// Seconds after which a request is given up.
     pub request_seconds: u64,
+    /// Rates that pay is reckoned with, a table a year, in the file only: `[pay.2027]`. What stands in them the job market reads.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub pay: BTreeMap<String, serde_json::Value>,
 }
 
 impl Default for Configuration {
@@ -49,6 +53,7 @@ impl Default for Configuration {
             log: LogFormat::Plain,
             searches_a_minute: 1_200,
             request_seconds: 15,
+            pay: BTreeMap::new(),
         }
     }
 }
@@ -89,5 +94,23 @@ mod tests {
     fn the_defaults_stand_without_a_file() {
         let set = Configuration::read(None).unwrap();
         assert_eq!(set.listen.port(), 3000);
+    }
+
+    /// The settings that a file of this text gives.
+    fn read(text: &str) -> Result<Configuration, config::ConfigError> {
+        let file = std::env::temp_dir().join(format!("cis-{}-{:?}.toml", std::process::id(), std::thread::current().id()));
+        std::fs::write(&file, text).unwrap();
+        let read = Configuration::read(Some(&file));
+        std::fs::remove_file(&file).unwrap();
+        read
+    }
+
+    #[test]
+    fn rates_of_a_year_stand_in_a_table_of_their_own() {
+        let set = read("[pay.2027]\nminimum_month = 500000\nexchange = { EUR = 43000 }\n").unwrap();
+        assert_eq!(set.pay["2027"]["minimum_month"], 500_000);
+        assert_eq!(set.pay["2027"]["exchange"]["EUR"], 43_000);
+        let slip = read("[pya.2027]\nminimum_month = 500000\n").unwrap_err().to_string();
+        assert!(slip.contains("pya"), "{slip}");
     }
 }

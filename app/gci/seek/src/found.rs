@@ -71,7 +71,7 @@ pub struct Card {
     /// On what terms.
     pub contracts: Vec<Contract>,
     /// How much of the day.
-    pub time: Option<WorkingTime>,
+    pub time: Vec<WorkingTime>,
     /// In which shifts.
     pub shifts: Vec<Shift>,
     /// Where the work is done.

@@ -73,7 +73,7 @@ mod tests {
             worth: None,
             below_minimum: false,
             contracts: Vec::new(),
-            time: None,
+            time: Vec::new(),
             shifts: Vec::new(),
             remote: Remote::OnSite,
             support: Vec::new(),

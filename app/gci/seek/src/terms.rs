@@ -17,6 +17,8 @@ base::closed! {
         SpecificWork = "dzielo",
         /// Kontrakt B2B, self-employment.
         B2b = "b2b",
+        /// Umowa agencyjna (k.c. art. 758): selling for somebody, for commission.
+        Agency = "agencyjna",
         /// Praca tymczasowa through an agency.
         Temporary = "tymczasowa",
         /// Powołanie, mianowanie, służba.
@@ -67,12 +69,22 @@ base::closed! {
         Three = "trzy",
         /// Ruch ciągły, system czterobrygadowy.
         Continuous = "ciagly",
+        /// Praca zmianowa; in how many shifts is not said.
+        Rota = "zmianowa",
         /// Praca w nocy.
         Night = "noc",
         /// Praca w weekendy.
         Weekend = "weekend",
         /// Ruchomy czas pracy.
         Flexible = "ruchomy",
+    }
+}
+
+impl Shift {
+    /// Whether it says in how many shifts people work.
+    #[must_use]
+    pub const fn is_counted(self) -> bool {
+        matches!(self, Self::One | Self::Two | Self::Three | Self::Continuous)
     }
 }
 

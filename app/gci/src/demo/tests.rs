@@ -65,7 +65,7 @@ fn full_time_employment_never_pays_below_the_minimum_and_mandates_never_below_th
         assert!(town.is_none() || !advert.pay.is_empty(), "{} of a town says what it pays", advert.external_id);
         for pay in &advert.pay {
             let least = pay.from.or(pay.to).unwrap();
-            let minimum = match (pay.unit, pay.contract, advert.time) {
+            let minimum = match (pay.unit, pay.contract, advert.time.first().copied()) {
                 (_, None | Some(Contract::Internship), _) => continue,
                 (Unit::Hour, ..) => 3_140,
                 (_, _, Some(WorkingTime::Full)) if pay.net == Some(true) => 360_500,

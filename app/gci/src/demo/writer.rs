@@ -23,7 +23,7 @@ impl Market {
             occupation: Some(job.trade.code.clone()),
             contracts: terms.contracts.iter().copied().collect(),
             support: terms.support.into_iter().collect(),
-            time: Some(if useful { WorkingTime::Extra } else { job.hours.time }),
+            time: [if useful { WorkingTime::Extra } else { job.hours.time }].into(),
             hours: Some(if useful { 10.0 } else { job.hours.week as f32 }),
             shifts: if useful { [Shift::One].into() } else { job.hours.shifts.clone() },
             pay: terms.pay.clone(),

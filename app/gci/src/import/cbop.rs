@@ -97,6 +97,7 @@ fn advert(offer: &Offer<'_>) -> Result<Advert, Wrong> {
         text: json::text("zakresObowiazkow", offer.get(WORK, "zakresObowiazkow"))?.unwrap_or_default(),
         ..Advert::default()
     };
+    advert.published = offer.day(OTHER, "dataDodaniaOferty")?.or(offer.day(OTHER, "dataPrzyjZglosz")?);
     work(offer, &mut advert)?;
     time(offer, &mut advert)?;
     pay(offer, &mut advert)?;
@@ -104,7 +105,6 @@ fn advert(offer: &Offer<'_>) -> Result<Advert, Wrong> {
     requirements::read(offer, &mut advert)?;
     people(offer, &mut advert)?;
     employer::read(offer, &mut advert)?;
-    advert.published = offer.day(OTHER, "dataDodaniaOferty")?.or(offer.day(OTHER, "dataPrzyjZglosz")?);
     advert.expires = offer.day(OTHER, "ofertaWaznaDo")?;
     advert.link = contact::url(&offer.text(OTHER, "link")?).unwrap_or_default();
     advert.lang = match offer.text(OTHER, "kodJezyka")?.to_lowercase().as_str() {
@@ -175,9 +175,9 @@ fn pay(offer: &Offer<'_>, advert: &mut Advert) -> Result<(), Wrong> {
     let net = offer.number(WORK, "pensjaNetto")?.filter(|net| *net > 0.0);
     advert.pay_text = [amount.as_str(), about.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
     advert.pay = match (amount.as_str(), net) {
-        ("", Some(net)) => crate::pay::parse(&format!("{net} zł netto / mies.")),
-        ("", None) => crate::pay::parse(&about),
-        (amount, _) => crate::pay::parse(&with_unit(amount, &system)),
+        ("", Some(net)) => crate::pay::parse(&format!("{net} zł netto / mies."), advert.published),
+        ("", None) => crate::pay::parse(&about, advert.published),
+        (amount, _) => crate::pay::parse(&with_unit(amount, &system), advert.published),
     };
     if let ("", Some(net)) = (advert.pay_text.as_str(), net) {
         advert.pay_text = format!("{net} zł netto");

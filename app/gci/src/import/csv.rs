@@ -147,6 +147,15 @@ mod tests {
     }
 
     #[test]
+    fn a_table_may_name_an_agency_contract_both_working_times_and_shifts_without_a_number() {
+        use crate::offer::{Shift, WorkingTime};
+        let table = "Stanowisko;Umowa;Wymiar;Zmiany\nAgent;umowa agencyjna, kontrakt B2B;pełny etat, część etatu;system zmianowy\n";
+        let advert = read(table.as_bytes(), "").remove(0).unwrap();
+        assert_eq!((advert.contracts, advert.shifts), ([Contract::B2b, Contract::Agency].into(), [Shift::Rota].into()));
+        assert_eq!(advert.time, [WorkingTime::Full, WorkingTime::Part].into());
+    }
+
+    #[test]
     fn a_bad_map_is_one_reject_that_names_the_column() {
         let read = read(b"Stanowisko;Firma\nKucharz;Bar\n", "title=Zawod wykonywany");
         let reject = read[0].as_ref().unwrap_err();

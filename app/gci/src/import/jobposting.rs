@@ -98,8 +98,8 @@ fn advert(posting: &Value) -> Result<Advert, Wrong> {
     advert.employer = contact::employer(&name("hiringOrganization", posting.get("hiringOrganization"))?, &mut advert.apply);
     each(posting.get("jobLocation")).try_for_each(|location| located(location, &mut advert))?;
     employment(posting, &mut advert)?;
-    salary::read(posting.get("baseSalary"), &mut advert)?;
     advert.published = json::day("datePosted", posting.get("datePosted"))?;
+    salary::read(posting.get("baseSalary"), &mut advert)?;
     advert.expires = json::day("validThrough", posting.get("validThrough"))?;
     advert.starts = match json::flag("jobImmediateStart", posting.get("jobImmediateStart"))? {
         Some(true) => Some(Start::Now),
@@ -164,19 +164,15 @@ fn located(location: &Value, advert: &mut Advert) -> Result<(), Wrong> {
 }
 
 fn employment(posting: &Value, advert: &mut Advert) -> Result<(), Wrong> {
-    let (mut full, mut part) = (false, false);
     for kind in json::texts("employmentType", posting.get("employmentType"))? {
         match kind.trim().to_uppercase().replace([' ', '-'], "_").as_str() {
-            "FULL_TIME" => full = true,
-            "PART_TIME" => part = true,
+            "FULL_TIME" => _ = advert.time.insert(WorkingTime::Full),
+            "PART_TIME" => _ = advert.time.insert(WorkingTime::Part),
             "INTERN" => _ = advert.contracts.insert(Contract::Internship),
             "VOLUNTEER" => _ = advert.contracts.insert(Contract::Volunteering),
             "CONTRACTOR" | "TEMPORARY" | "PER_DIEM" | "OTHER" => {}
             _ => terms::read(&kind, advert),
         }
-    }
-    if full != part {
-        advert.time = Some(if full { WorkingTime::Full } else { WorkingTime::Part });
     }
     if json::texts("jobLocationType", posting.get("jobLocationType"))?.iter().any(|kind| kind.eq_ignore_ascii_case("TELECOMMUTE")) {
         advert.remote = if advert.places.is_empty() { Remote::Remote } else { Remote::Hybrid };
@@ -242,7 +238,7 @@ mod tests {
             (advert.title.as_str(), advert.text.as_str(), advert.employer.as_str()),
             ("Kucharz & cukiernik", "Dwie zmiany", "Bar Jasny")
         );
-        assert_eq!((advert.places, advert.time, advert.openings), (vec!["Jasna, wielkopolskie".into()], Some(WorkingTime::Full), 2));
+        assert_eq!((advert.places, advert.time, advert.openings), (vec!["Jasna, wielkopolskie".into()], [WorkingTime::Full].into(), 2));
         assert_eq!(
             (advert.external_id.as_str(), advert.starts, advert.expires),
             ("1234567", Some(Start::Now), NaiveDate::from_ymd_opt(2026, 3, 18))
@@ -283,6 +279,15 @@ mod tests {
             "validThrough"
         );
         assert_eq!(read(&format!("{POSTING}\n{{\n{POSTING}"))[1].as_ref().unwrap_err().line, 2);
+    }
+
+    #[test]
+    fn kinds_that_schema_org_has_no_word_for_are_read_as_they_are_written() {
+        let advert = read(r#"{"@type":"JobPosting","title":"Agent","employmentType":["FULL_TIME","PART_TIME","Umowa agencyjna"],"workHours":"praca zmianowa"}"#)
+            .remove(0)
+            .unwrap();
+        assert_eq!((advert.time, advert.contracts), ([WorkingTime::Full, WorkingTime::Part].into(), [Contract::Agency].into()));
+        assert_eq!(advert.shifts, [crate::offer::Shift::Rota].into());
     }
 
     #[test]

@@ -58,6 +58,14 @@ mod tests {
     }
 
     #[test]
+    fn what_boards_call_umowa_agencyjna_is_an_agency_contract() {
+        let line = r#"{"title": "Doradca", "contract": "umowa o pracę, umowa agencyjna", "time": "pełny etat, część etatu, dodatkowa / tymczasowa"}"#;
+        let advert = adverts(line.as_bytes()).next().unwrap().unwrap();
+        assert_eq!(advert.contracts, [Contract::Employment, Contract::Agency].into());
+        assert_eq!(advert.time, WorkingTime::ALL.into());
+    }
+
+    #[test]
     fn a_line_of_the_2021_sample_is_an_advert() {
         let line = r#"{"id": 0, "title": "WULKANIZATOR", "employer": "Zakład", "region": "zachodniopomorskie", "contract": "Umowa o pracę na czas nieokreślony", "time": "Oferta pracy , praca stała", "salary": "", "source": "CBOP", "published": "2021-07-19", "collected": "", "expires": "2021-10-30", "kzis": "", "desc": " Wymagany staż \u00a0pracy. "}"#;
         let advert = read(line).remove(0).unwrap();
@@ -65,14 +73,14 @@ mod tests {
             (advert.external_id.as_str(), advert.title.as_str(), advert.text.as_str()),
             ("0", "WULKANIZATOR", " Wymagany staż \u{a0}pracy. ")
         );
-        assert_eq!((advert.contracts, advert.time), ([Contract::Employment].into(), None));
+        assert_eq!((advert.contracts, advert.time), ([Contract::Employment].into(), [].into()));
         assert_eq!((advert.published, advert.expires), (NaiveDate::from_ymd_opt(2021, 7, 19), NaiveDate::from_ymd_opt(2021, 10, 30)));
     }
 
     #[test]
     fn lists_numbers_and_java_dates_are_understood() {
         let advert = read(r#"{"Stanowisko": "Kucharz", "places": ["Kalisz", "Turek"], "etat": 0.5, "expires": 1626645600000, "openings": 4, "nieznane": {"a": []}}"#).remove(0).unwrap();
-        assert_eq!((advert.places, advert.time, advert.openings), (vec!["Kalisz".into(), "Turek".into()], Some(WorkingTime::Part), 4));
+        assert_eq!((advert.places, advert.time, advert.openings), (vec!["Kalisz".into(), "Turek".into()], [WorkingTime::Part].into(), 4));
         assert_eq!(advert.expires, NaiveDate::from_ymd_opt(2021, 7, 19));
     }
 

@@ -41,8 +41,8 @@ impl Row {
         advert.employer = contact::employer(self.one(Column::Employer), &mut advert.apply);
         self.places(&mut advert);
         self.terms(&mut advert)?;
-        self.pay(&mut advert);
         self.days(&mut advert)?;
+        self.pay(&mut advert);
         self.openings(&mut advert)?;
         self.requirements(&mut advert);
         self.contact(&mut advert);
@@ -103,7 +103,7 @@ impl Row {
     fn pay(&self, advert: &mut Advert) {
         advert.pay_text = self.one(Column::Pay).trim().into();
         if !advert.pay_text.is_empty() {
-            advert.pay = crate::pay::parse(&advert.pay_text);
+            advert.pay = crate::pay::parse(&advert.pay_text, advert.published);
         }
     }
 
@@ -218,7 +218,7 @@ mod tests {
         .unwrap();
         assert_eq!((advert.title.as_str(), advert.text.as_str(), advert.external_id.as_str()), ("Kucharz", " tekst \n", "12/2026"));
         assert_eq!(advert.places, ["Jasna, jasieński, wielkopolskie"]);
-        assert_eq!((advert.contracts, advert.time, advert.hours), ([Contract::Mandate].into(), Some(WorkingTime::Part), Some(20.0)));
+        assert_eq!((advert.contracts, advert.time, advert.hours), ([Contract::Mandate].into(), [WorkingTime::Part].into(), Some(20.0)));
         assert_eq!((advert.starts, advert.expires), (Some(Start::Now), NaiveDate::from_ymd_opt(2026, 3, 1)));
         assert_eq!((advert.openings, advert.openings_disabled, advert.welcome), (3, 1, [Welcome::Disability].into()));
         assert_eq!((advert.occupation.as_deref(), advert.apply.phone.as_str(), advert.link.as_str()), (Some("512001"), "62 555 01 23", ""));

@@ -15,6 +15,8 @@ enum Term {
     Shift(Shift),
     Remote(Remote),
     Perk(Perk),
+    /// `tymczasowa` alone: a contract through an agency, but beside `dodatkowa` only work that does not last.
+    Passing,
     /// Known, and of no consequence: keeps a shorter phrase from being found inside.
     Nothing,
 }
@@ -28,7 +30,7 @@ const fn contract(says: Contract) -> Term {
 /// (manual of 21.02.2024, fields 4, 7, 42, 55, 159), and those of the job boards of 2021.
 ///
 /// A co-operative's contract stands beside the employment contract (k.p. art. 2, art. 77). `Umowa na czas wykonania określonej pracy`
-/// ended in 2016 and was one for a fixed term. `Umowa agencyjna` has no place in [`Contract`].
+/// ended in 2016 and was one for a fixed term.
 const TERMS: &[(&str, Term)] = &[
     ("umow* o prac*", contract(Contract::Employment)),
     ("o prace", contract(Contract::Employment)),
@@ -58,10 +60,12 @@ const TERMS: &[(&str, Term)] = &[
     ("b 2 b", contract(Contract::B2b)),
     ("samozatrudnieni*", contract(Contract::B2b)),
     ("dzialalnosc* gospodarcz*", contract(Contract::B2b)),
+    ("umow* agencyjn*", contract(Contract::Agency)),
+    ("agencyjna", contract(Contract::Agency)),
     ("umow* o prac* tymczasow*", contract(Contract::Temporary)),
     ("o prac* tymczasow*", contract(Contract::Temporary)),
     ("prac* tymczasow*", contract(Contract::Temporary)),
-    ("tymczasow*", contract(Contract::Temporary)),
+    ("tymczasow*", Term::Passing),
     ("powolani*", contract(Contract::Appointment)),
     ("mianowani*", contract(Contract::Appointment)),
     ("wybor", contract(Contract::Appointment)),
@@ -87,8 +91,6 @@ const TERMS: &[(&str, Term)] = &[
     ("niepeln* wymiar*", Term::Time(WorkingTime::Part)),
     ("pol etatu", Term::Time(WorkingTime::Part)),
     ("part time", Term::Time(WorkingTime::Part)),
-    ("dodatkow* tymczasow*", Term::Time(WorkingTime::Extra)),
-    ("tymczasow* dodatkow*", Term::Time(WorkingTime::Extra)),
     ("dodatkow*", Term::Time(WorkingTime::Extra)),
     ("dorywcz*", Term::Time(WorkingTime::Extra)),
     ("weekendow*", Term::Time(WorkingTime::Extra)),
@@ -106,6 +108,9 @@ const TERMS: &[(&str, Term)] = &[
     ("czterobrygadow*", Term::Shift(Shift::Continuous)),
     ("4 brygadow*", Term::Shift(Shift::Continuous)),
     ("4 zmian*", Term::Shift(Shift::Continuous)),
+    ("zmianowa", Term::Shift(Shift::Rota)),
+    ("zmianowy", Term::Shift(Shift::Rota)),
+    ("zmianowym", Term::Shift(Shift::Rota)),
     ("noc*", Term::Shift(Shift::Night)),
     ("w nocy", Term::Shift(Shift::Night)),
     ("weekend", Term::Shift(Shift::Weekend)),
@@ -121,16 +126,15 @@ const TERMS: &[(&str, Term)] = &[
     ("wyzywieni*", Term::Perk(Perk::Meals)),
     ("dowoz*", Term::Perk(Perk::Transport)),
     ("transport", Term::Perk(Perk::Transport)),
-    ("umow* agencyjn*", Nothing),
     ("nie dotyczy", Nothing),
 ];
 
 static BOOK: LazyLock<Book<Term>> = LazyLock::new(|| Book::new(TERMS.iter().copied()));
 
-/// Takes over what a short field says. Full and part time together leave the working time open.
+/// Takes over what a short field says. Shifts that are counted leave nothing to say of shift work as such.
 pub(super) fn read(field: &str, advert: &mut Advert) {
-    let (mut full, mut part, mut extra) = (false, false, false);
     let (mut here, mut away, mut both) = (false, false, false);
+    let mut passing = false;
     for hit in BOOK.cover(&Words::of(field)) {
         match hit.says {
             Term::Contract(says) => _ = advert.contracts.insert(says),
@@ -140,22 +144,21 @@ pub(super) fn read(field: &str, advert: &mut Advert) {
                     advert.contracts.insert(Contract::Internship);
                 }
             }
-            Term::Time(WorkingTime::Full) => full = true,
-            Term::Time(WorkingTime::Part) => part = true,
-            Term::Time(WorkingTime::Extra) => extra = true,
+            Term::Time(says) => _ = advert.time.insert(says),
             Term::Shift(says) => _ = advert.shifts.insert(says),
             Term::Remote(Remote::OnSite) => here = true,
             Term::Remote(Remote::Remote) => away = true,
             Term::Remote(Remote::Hybrid) => both = true,
             Term::Perk(says) => _ = advert.perks.insert(says),
+            Term::Passing => passing = true,
             Nothing => {}
         }
     }
-    match (full, part, extra) {
-        (true, false, _) => advert.time = Some(WorkingTime::Full),
-        (false, true, _) => advert.time = Some(WorkingTime::Part),
-        (false, false, true) => advert.time = Some(WorkingTime::Extra),
-        _ => {}
+    if passing && !advert.time.contains(&WorkingTime::Extra) {
+        advert.contracts.insert(Contract::Temporary);
+    }
+    if advert.shifts.iter().any(|shift| shift.is_counted()) {
+        advert.shifts.remove(&Shift::Rota);
     }
     if both || here && away {
         advert.remote = Remote::Hybrid;
@@ -168,8 +171,8 @@ pub(super) fn read(field: &str, advert: &mut Advert) {
 pub(super) fn post(field: &str, advert: &mut Advert) {
     let written = field.split(|letter: char| letter.is_alphabetic()).next().unwrap_or_default();
     match super::json::of_written(written) {
-        Some(part) if part > 0.0 && part < 0.995 => advert.time = Some(WorkingTime::Part),
-        Some(part) if (0.995..=1.5).contains(&part) => advert.time = Some(WorkingTime::Full),
+        Some(part) if part > 0.0 && part < 0.995 => _ = advert.time.insert(WorkingTime::Part),
+        Some(part) if (0.995..=1.5).contains(&part) => _ = advert.time.insert(WorkingTime::Full),
         _ => read(field, advert),
     }
 }
@@ -204,7 +207,13 @@ mod tests {
             ("Umowa na czas wyk. określonej pracy", vec![FixedTerm]),
             ("Spółdzielcza umowa o pracę", vec![Employment]),
             ("Mianowanie", vec![Appointment]),
-            ("kontrakt B2B, umowa agencyjna", vec![B2b]),
+            ("kontrakt B2B, umowa agencyjna", vec![B2b, Agency]),
+            ("Umowa agencyjna", vec![Agency]),
+            (
+                "umowa o pracę, umowa o dzieło, umowa zlecenie, kontrakt B2B, umowa agencyjna",
+                vec![Employment, Mandate, SpecificWork, B2b, Agency],
+            ),
+            ("praca tymczasowa przez agencję", vec![Temporary]),
             ("Praktyka studencka", vec![Internship]),
             ("Nie dotyczy", vec![]),
             ("Inny", vec![]),
@@ -215,31 +224,37 @@ mod tests {
 
     #[test]
     fn time_shifts_and_support_are_read_from_the_same_fields() {
-        assert_eq!(of("pełny etat").time, Some(WorkingTime::Full));
-        assert_eq!(of("pełny etat / część etatu").time, None);
-        assert_eq!(of("dodatkowa/dorywcza").time, Some(WorkingTime::Extra));
+        assert_eq!(of("pełny etat").time, [WorkingTime::Full].into());
+        assert_eq!(of("pełny etat / część etatu").time, [WorkingTime::Full, WorkingTime::Part].into());
+        assert_eq!(of("pełny etat, część etatu, dodatkowa / tymczasowa").time, WorkingTime::ALL.into());
+        assert_eq!(of("pełny etat, część etatu, dodatkowa / tymczasowa").contracts, [].into());
+        assert_eq!(of("tymczasowa").contracts, [Contract::Temporary].into());
+        assert_eq!(of("dodatkowa/dorywcza").time, [WorkingTime::Extra].into());
         assert_eq!(of("Oferta pracy , praca stała, praca w wolne dni").shifts, [Shift::Weekend].into());
         let internship = of("Staż z urzędu pracy ,");
         assert_eq!((internship.support, internship.contracts), ([Support::Internship].into(), [Contract::Internship].into()));
         assert_eq!(of("Stacjonarna, Zdalna").remote, Remote::Hybrid);
         assert_eq!(of("Zdalna").remote, Remote::Remote);
         assert_eq!(of("ruch ciągły").shifts, [Shift::Continuous].into());
+        assert_eq!(of("praca zmianowa").shifts, [Shift::Rota].into());
+        assert_eq!(of("system zmianowy: dwie zmiany").shifts, [Shift::Two].into());
+        assert_eq!(of("Zmianowość: nie dotyczy").shifts, [].into());
     }
 
     #[test]
     fn a_part_of_a_post_is_part_time() {
         for (field, time) in [
-            ("0.5", Some(WorkingTime::Part)),
-            ("1,0", Some(WorkingTime::Full)),
-            ("3/4 etatu", Some(WorkingTime::Part)),
-            ("18/18", Some(WorkingTime::Full)),
-            ("pół etatu", Some(WorkingTime::Part)),
-            ("0", None),
-            ("", None),
+            ("0.5", &[WorkingTime::Part][..]),
+            ("1,0", &[WorkingTime::Full]),
+            ("3/4 etatu", &[WorkingTime::Part][..]),
+            ("18/18", &[WorkingTime::Full]),
+            ("pół etatu", &[WorkingTime::Part][..]),
+            ("0", &[]),
+            ("", &[]),
         ] {
             let mut advert = Advert::default();
             post(field, &mut advert);
-            assert_eq!(advert.time, time, "{field}");
+            assert_eq!(advert.time, time.iter().copied().collect(), "{field}");
         }
     }
 }

@@ -3,12 +3,11 @@
 
 use crate::import::display_title;
 use crate::offer::Advert;
-use crate::pay::{Rates, on_one_scale};
 use crate::store::{Offer, SEARCHED_TEXT};
 use base::Point;
 use chrono::Datelike;
 use search::{Document, Schema, TextField};
-use seek::{Card, Contract, Facet, Spot, WorkingTime, Worth};
+use seek::{Card, Facet, Spot, Worth};
 use std::sync::Arc;
 
 /// One job: one card, wherever and however often it is offered.
@@ -124,7 +123,7 @@ fn rounded(at: Point) -> (f32, f32) {
 /// An offer's card by itself.
 pub(crate) fn card(offer: &Offer) -> Card {
     let advert = &offer.advert;
-    let (worth, below_minimum) = worth(advert);
+    let (worth, below_minimum) = worth(offer);
     Card {
         id: offer.id,
         title: display_title(&advert.title),
@@ -134,7 +133,7 @@ pub(crate) fn card(offer: &Offer) -> Card {
         worth,
         below_minimum,
         contracts: advert.contracts.iter().copied().collect(),
-        time: advert.time,
+        time: advert.time.iter().copied().collect(),
         shifts: advert.shifts.iter().copied().collect(),
         remote: advert.remote,
         support: advert.support.iter().copied().collect(),
@@ -147,11 +146,9 @@ pub(crate) fn card(offer: &Offer) -> Card {
     }
 }
 
-/// An advert's pay on one scale: of several contracts the one with umowa o pracę, else the first.
-pub(crate) fn worth(advert: &Advert) -> (Option<Worth>, bool) {
-    let employment = advert.pay.iter().find(|pay| pay.contract == Some(Contract::Employment));
-    let Some(pay) = employment.or(advert.pay.first()) else { return (None, false) };
-    let hours = advert.hours.or((advert.time == Some(WorkingTime::Full)).then_some(40.0));
-    let Some(scale) = on_one_scale(pay, hours, &Rates::default()) else { return (None, false) };
-    (Some(Worth { month: scale.month, hour: scale.hour, net: scale.net_month }), scale.below_minimum)
+/// An offer's pay on one scale, and whether it is surely below the minimum.
+pub(crate) fn worth(offer: &Offer) -> (Option<Worth>, bool) {
+    let scale = offer.scale();
+    let worth = scale.map(|scale| Worth { month: scale.month, hour: scale.hour, net: scale.net_month });
+    (worth, scale.is_some_and(|scale| scale.below_minimum))
 }

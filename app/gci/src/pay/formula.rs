@@ -23,7 +23,8 @@ base::closed! {
 const WHOLE: i128 = 10_000;
 
 impl Formula {
-    /// The rules for a contract; `None` for an internship and for volunteering, whose allowances follow rules of their own.
+    /// The rules for a contract; `None` for an internship and for volunteering, whose allowances follow rules of their own, and for an
+    /// agent, who may be a business or not.
     #[must_use]
     pub const fn of(contract: Contract) -> Option<Self> {
         match contract {
@@ -36,7 +37,7 @@ impl Formula {
             Contract::Mandate => Some(Self::Mandate),
             Contract::SpecificWork => Some(Self::SpecificWork),
             Contract::B2b => Some(Self::SelfEmployed),
-            Contract::Internship | Contract::Volunteering => None,
+            Contract::Agency | Contract::Internship | Contract::Volunteering => None,
         }
     }
 

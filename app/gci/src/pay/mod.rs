@@ -3,7 +3,7 @@
 //! An advert says it in its own words (`umowa o pracę15 000-25 000 zł brutto / mies.kontrakt B2B18 000…`). [`parse`] reads a
 //! field that is about pay, [`find`] looks for such a statement in running text: both give one [`Pay`] for each contract.
 //! [`on_one_scale`] then lays every pay beside every other: gross an hour, gross a month, and an estimate of what is left,
-//! by the [`Rates`] of a year, which the operator may change.
+//! by the [`Rates`] of the offer's year from the [`Tariff`], which the operator may change.
 
 mod amount;
 mod find;
@@ -13,6 +13,7 @@ mod rates;
 mod scale;
 mod scanner;
 mod settle;
+mod tariff;
 mod token;
 mod vocabulary;
 
@@ -20,7 +21,8 @@ pub use find::find;
 pub use formula::Formula;
 pub use parse::parse;
 pub use rates::Rates;
-pub use scale::on_one_scale;
+pub use scale::{Scale, on_one_scale};
+pub use tariff::Tariff;
 
 use crate::offer::Contract;
 use serde::{Deserialize, Serialize};

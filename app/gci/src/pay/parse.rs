@@ -3,14 +3,16 @@
 use super::amount::{Amount, amounts, contracts};
 use super::settle::settle;
 use super::token::{Kind, Token, tokens};
-use super::{Pay, Rates, Unit};
+use super::{Pay, Rates, Tariff, Unit};
 use crate::offer::Contract;
+use chrono::NaiveDate;
 use std::ops::Range;
 
-/// Reads everything that a field about pay says, by the [`Rates::default`]: see [`parse_with`].
+/// Reads everything that a field about pay says, by the rates of the day on which the offer was published; by the newest that are known
+/// where the source gives no day. See [`parse_with`].
 #[must_use]
-pub fn parse(text: &str) -> Vec<Pay> {
-    parse_with(text, &Rates::default())
+pub fn parse(text: &str, published: Option<NaiveDate>) -> Vec<Pay> {
+    parse_with(text, Tariff::held().on(published))
 }
 
 /// Reads everything that a field about pay says: one [`Pay`] for each contract, in the order of the text. The same money said again
@@ -253,7 +255,7 @@ mod tests {
     #[test]
     fn what_real_adverts_say_is_read_as_a_person_would() {
         for (said, expected) in SAID {
-            let read: Vec<_> = parse(said).iter().map(shown).collect();
+            let read: Vec<_> = parse(said, None).iter().map(shown).collect();
             assert_eq!(read.join(" | "), *expected, "{said}");
         }
     }
@@ -275,7 +277,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_does_harm(text in "\\PC{0,60}") {
-            prop_assert!(parse(&text).iter().all(sound));
+            prop_assert!(parse(&text, None).iter().all(sound));
             if let Some(found) = find(&text, &Rates::default()) {
                 prop_assert!(text.get(found.at).is_some() && found.pay.iter().all(sound));
             }
@@ -284,7 +286,7 @@ mod tests {
         #[test]
         fn no_mixture_of_its_own_words_does_harm(words in proptest::collection::vec(proptest::sample::select(&WORDS[..]), 0..14), gap in "[ \u{a0}]?") {
             let text = words.join(&gap);
-            let pay = parse(&text);
+            let pay = parse(&text, None);
             prop_assert!(pay.iter().all(sound), "{text}: {pay:?}");
             let mut contracts: Vec<_> = pay.iter().map(|p| p.contract).collect();
             contracts.sort_unstable();

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What one year's law and market say. Every figure stands here and nowhere else; what a table of another year leaves out stays as in
-/// [`Rates::default`]. Money in grosze, shares in hundredths of a percent (`976` is 9.76 %).
+/// What one year's law and market say. Every figure stands here and nowhere else; other years, and corrections, are the operator's to set
+/// ([`super::Tariff`]). Money in grosze, shares in hundredths of a percent (`976` is 9.76 %).
 ///
-/// The defaults are those of 2026. Check them when a year begins: the two minimum wages come from the regulation of the Council of
-/// Ministers of September, contributions from the act on the social insurance system, the tax from the act on personal income tax;
-/// contributions of self-employed people, the yearly limit of contributions and the exchange rates change most often.
+/// The default is 2026. Where each figure comes from, and which were compared with a publication, stands in `docs/law.md`. When a year
+/// begins: the two minimum wages come from the regulation of the Council of Ministers of September, contributions from the act on the
+/// social insurance system, the tax from the act on personal income tax; contributions of self-employed people, the yearly limit of
+/// contributions and the exchange rates change most often.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Rates {
@@ -84,6 +85,21 @@ impl Default for Rates {
 }
 
 impl Rates {
+    /// Those of 2025: another minimum, other contributions of self-employed people and another limit; the rest is as in 2026.
+    #[must_use]
+    pub fn of_2025() -> Self {
+        Self {
+            year: 2025,
+            minimum_month: 466_600,
+            minimum_hour: 3_050,
+            social_limit_year: 26_019_000,
+            self_employed_social_month: 177_396,
+            // For 2025 alone the least base was three quarters of the minimum wage.
+            self_employed_health_month: 31_496,
+            ..Self::default()
+        }
+    }
+
     /// An amount (hundredths of `currency`) in grosze; `None` when the currency has no rate here.
     #[must_use]
     pub fn in_grosze(&self, amount: u32, currency: &str) -> Option<u32> {

@@ -22,7 +22,7 @@ pub struct Scale {
     /// The source names no contract: the estimate is for umowa o pracę.
     pub assumed: bool,
     /// The lower end is surely below the minimum of [`Rates::year`] (ustawa o minimalnym wynagrodzeniu za pracę, art. 6 and 8a).
-    /// Monthly pay is judged only when the hours are known, pay in another currency never, specific work and internships never.
+    /// Monthly pay is judged only when the hours are known, pay in another currency never, specific work, agency and internships never.
     pub below_minimum: bool,
     /// The year of the rates.
     pub year: u16,
@@ -172,7 +172,7 @@ mod tests {
         }
 
         #[test]
-        fn more_pay_is_never_less_on_the_scale(a in 0_u32..30_000_000, more in 0_u32..1_000_000, net in any::<bool>(), unit in 0_usize..5, contract in 0_usize..11) {
+        fn more_pay_is_never_less_on_the_scale(a in 0_u32..30_000_000, more in 0_u32..1_000_000, net in any::<bool>(), unit in 0_usize..5, contract in 0_usize..Contract::ALL.len()) {
             let (unit, contract) = (Unit::ALL[unit], Some(Contract::ALL[contract]));
             let (low, high) = (scale(&pay(a, unit, Some(net), contract), None), scale(&pay(a + more, unit, Some(net), contract), None));
             prop_assert!(low.hour.from <= high.hour.from && low.month.from <= high.month.from);

@@ -115,3 +115,33 @@ async fn a_broken_line_is_told_of_and_the_rest_goes_in() {
     assert_eq!((outcome.new, outcome.rejected), (2, 1));
     assert_eq!(told, [2]);
 }
+
+#[tokio::test]
+async fn an_occupation_is_the_sources_own_by_code_or_name_and_ours_when_it_is_only_recognised() {
+    let town = Town::open().await;
+    let names = [("522301", "Sprzedawca"), ("432103", "Magazynier"), ("512001", "Kucharz")];
+    crate::add_occupations(&town.db, &names.map(|(code, name)| (code.into(), name.into()))).await.unwrap();
+    let (gazetteer, occupations) = (gazetteer(), Occupations::load(&town.db).await.unwrap());
+    let bringing = Bringing {
+        db: &town.db,
+        clock: &town.clock,
+        portal_id: JASNA,
+        source: "pup",
+        gazetteer: &gazetteer,
+        occupations: &occupations,
+        overdue: Overdue::Keep,
+    };
+    let adverts = [
+        Advert { occupation: Some("512001".into()), ..advert("1", "Magazynier", "Września") },
+        Advert {
+            text: "Zakres obowiązków:kasa Zawód:sprzedawca* Praca tymczasowa:NIE".into(), ..advert("2", "Ktoś do kasy", "Września")
+        },
+        advert("3", "Magazynier (k/m)", "Września"),
+        advert("4", "Kontroler", "Września"),
+    ];
+    bringing.bring(adverts.into_iter().map(Ok), |_| Ok(()), |_| {}).await.unwrap();
+    let mut offers = store::open_offers(&town.db).await.unwrap();
+    offers.sort_by(|a, b| a.advert.external_id.cmp(&b.advert.external_id));
+    let told: Vec<_> = offers.iter().map(|offer| (offer.occupation.as_deref(), offer.occupation_stated)).collect();
+    assert_eq!(told, [(Some("512001"), true), (Some("522301"), true), (Some("432103"), false), (None, false)]);
+}

@@ -46,7 +46,7 @@ fn an_offer_with_all_its_groups_is_an_advert() {
         ("0a1b2c", "KUCHARZ", "Gotowanie.\n Porządek. ")
     );
     assert_eq!((advert.places, advert.employer.as_str()), (vec!["Jasna, jasieński, wielkopolskie".into()], "Bar Jasny"));
-    assert_eq!((advert.contracts, advert.time, advert.hours), ([Contract::Trial].into(), Some(WorkingTime::Part), Some(20.0)));
+    assert_eq!((advert.contracts, advert.time, advert.hours), ([Contract::Trial].into(), [WorkingTime::Part].into(), Some(20.0)));
     assert_eq!((advert.shifts, advert.perks, advert.remote), ([Shift::Two, Shift::Weekend].into(), [Perk::Housing].into(), Remote::OnSite));
     assert_eq!(
         (advert.starts, advert.expires),
@@ -118,6 +118,18 @@ fn the_kind_of_offer_tells_contract_and_support() {
         offer["pozostaleDane"]["kodKategoriiOferty"] = json!("roboty publiczne");
     });
     assert_eq!(works.support, [Support::PublicWorks].into());
+}
+
+#[test]
+fn an_agent_is_wanted_where_the_dictionary_says_so_and_shifts_that_do_not_apply_are_none() {
+    let advert = one(|offer| {
+        offer["warunkiPracyIPlacy"]["rodzajZatrudnienia"] = "Umowa agencyjna".into();
+        offer["warunkiPracyIPlacy"]["zmianowosc"] = "nie dotyczy".into();
+        offer["warunkiPracyIPlacy"]["pracaWWolneDni"] = false.into();
+        offer["warunkiPracyIPlacy"]["wymiarEtatu"] = "pełny etat / część etatu".into();
+    });
+    assert_eq!((advert.contracts, advert.shifts), ([Contract::Agency].into(), [].into()));
+    assert_eq!(advert.time, [WorkingTime::Full, WorkingTime::Part].into());
 }
 
 #[test]

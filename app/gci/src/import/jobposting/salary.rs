@@ -12,7 +12,7 @@ pub(super) fn read(salary: Option<&Value>, advert: &mut Advert) -> Result<(), Wr
     let Some(salary) = each(salary).next() else { return Ok(()) };
     if !salary.is_object() {
         advert.pay_text = json::text("baseSalary", Some(salary))?.unwrap_or_default();
-        advert.pay = crate::pay::parse(&advert.pay_text);
+        advert.pay = crate::pay::parse(&advert.pay_text, advert.published);
         return Ok(());
     }
     let value = salary.get("value").unwrap_or(salary);

@@ -45,7 +45,7 @@ pub(super) fn read(title: &Words<'_>, text: &Words<'_>, advert: &mut Advert) {
                 Fact::Contract => {
                     let clause = words.until(at, Break::Clause, 8);
                     terms::read(words.text(clause.start..clause.end.max(hit.words.end)), advert);
-                    advert.time = None;
+                    advert.time.clear();
                 }
                 Fact::Is(says) => _ = advert.contracts.insert(says),
                 Fact::Titled(says) if in_title => _ = advert.contracts.insert(says),
@@ -57,9 +57,10 @@ pub(super) fn read(title: &Words<'_>, text: &Words<'_>, advert: &mut Advert) {
             }
         }
     }
-    times.dedup();
-    // Full or part as one likes leaves the question open.
-    advert.time = if times.iter().all(|time| Some(time) == times.first()) { times.first().copied() } else { None };
+    advert.time = times.into_iter().collect();
+    if advert.shifts.iter().any(|shift| shift.is_counted()) {
+        advert.shifts.remove(&Shift::Rota);
+    }
 }
 
 /// The day or the `od zaraz` that a heading gives.
@@ -79,6 +80,7 @@ fn taken_back(fact: Fact, words: &Words<'_>, hit: std::ops::Range<usize>) -> boo
                 || words.followed(behind, 3, &["woln*", "odpoczyw*"])
         }
         Fact::Shift(Shift::Night) => words.preceded(before, 2, NO),
+        Fact::Shift(Shift::Rota) => words.preceded(before, 3, NO),
         Fact::Perk(Perk::Housing) => {
             words.preceded(before, 3, NO)
                 || own_way()

@@ -16,7 +16,7 @@ use super::letters::squeezed;
 use super::words::Words;
 use super::{row, terms};
 use crate::offer::{Advert, Remote, Support, Welcome, WorkingTime};
-use crate::pay::Rates;
+use crate::pay::Tariff;
 use labels::{Label, Labelled};
 use std::collections::BTreeSet;
 
@@ -41,10 +41,12 @@ pub fn read_facts(advert: &mut Advert) {
         advert.shifts = if silent(Label::Shifts) { &phrased.shifts | &said.shifts } else { said.shifts };
     }
     advert.hours = advert.hours.or(said.hours).or(phrased.hours);
-    advert.time = advert.time.or(said.time).or(phrased.time).or(advert
-        .hours
-        .filter(|_| !by_teachers_hours(&title))
-        .map(|hours| if hours < 35.0 { WorkingTime::Part } else { WorkingTime::Full }));
+    if advert.time.is_empty() {
+        let by_hours = advert.hours.filter(|_| !by_teachers_hours(&title));
+        let by_hours = by_hours.map(|hours| if hours < 35.0 { WorkingTime::Part } else { WorkingTime::Full });
+        let found = [said.time, phrased.time, by_hours.into_iter().collect()].into_iter().find(|time| !time.is_empty());
+        advert.time = found.unwrap_or_default();
+    }
     advert.starts = advert.starts.or(said.starts).or(phrased.starts);
     if advert.openings == 1 {
         advert.openings = if said.openings > 1 { said.openings } else { phrased.openings };
@@ -134,7 +136,7 @@ fn labelled(labels: &[Labelled<'_>], said: &mut Advert) {
     }
     // `Opis oferty: praca stała` says nothing of the working time, `praca w wolne dni` does of the days.
     if !labels.iter().any(|label| label.label == Label::Time) {
-        said.time = None;
+        said.time.clear();
     }
     asked::labelled(labels, &mut said.requirements);
 }
@@ -154,13 +156,13 @@ fn pay(advert: &mut Advert, labels: &[Labelled<'_>]) {
         } else {
             ""
         };
-        advert.pay = crate::pay::parse(&format!("{amount} brutto{unit}"));
+        advert.pay = crate::pay::parse(&format!("{amount} brutto{unit}"), advert.published);
         if !advert.pay.is_empty() {
             advert.pay_text = amount.to_owned();
             return;
         }
     }
-    if let Some(found) = crate::pay::find(&advert.text, &Rates::default()) {
+    if let Some(found) = crate::pay::find(&advert.text, Tariff::held().on(advert.published)) {
         advert.pay_text = advert.text.get(found.at).unwrap_or_default().to_owned();
         advert.pay = found.pay;
     }

@@ -24,8 +24,8 @@ fn a_labour_office_text_is_read_by_its_headings() {
         "Opis ogłoszenia Zakres obowiązków:sprzedaż kwiatów Opis oferty:praca stała, praca w wolne dni Zmianowość:dwie zmiany Data rozpoczęcia pracy:12.08.2021 Wynagrodzenie brutto:od 2 800 PLN System wynagrodzenia:Czasowy ze stawką miesięczną Zawód:sprzedawca* Praca tymczasowa:NIE Wymiar etatu:0.5 Liczba godzin w tygodniu:20.0 Liczba godzin w miesiącu:80.0 Liczba wolnych miejsc pracy:2 Wymagania konieczne:Uprawnienia:Prawo jazdy kat. B, obsługa komputera Wykształcenie:zasadnicze zawodowe, brak Wymagania pożądane:Języki:angielski, w mowie - A2",
     );
     assert_eq!(
-        (advert.shifts.clone(), advert.time, advert.hours),
-        ([Shift::Two, Shift::Weekend].into(), Some(WorkingTime::Part), Some(20.0))
+        (advert.shifts.clone(), advert.time.clone(), advert.hours),
+        ([Shift::Two, Shift::Weekend].into(), [WorkingTime::Part].into(), Some(20.0))
     );
     assert_eq!((advert.starts, advert.openings), (NaiveDate::from_ymd_opt(2021, 8, 12).map(Start::On), 2));
     assert_eq!(
@@ -49,10 +49,15 @@ fn shifts_are_read_from_set_phrases() {
         ("Praca na dwie zmiany, również w weekendy", vec![Two, Weekend]),
         ("praca w systemie jednozmianowym", vec![One]),
         ("system czterobrygadowy", vec![Continuous]),
-        ("praca zmianowa również w porze nocnej", vec![Night]),
+        ("praca zmianowa również w porze nocnej", vec![Rota, Night]),
+        ("gotowość do pracy w systemie zmianowym", vec![Rota]),
+        ("pracę w systemie zmianowym (zmiany dzienne i nocne, 3 zmiany)", vec![Three]),
+        ("nie jest to praca zmianowa", vec![]),
+        ("Zmianowość:jedna zmiana Wymiar etatu:1.0 praca zmianowa", vec![One]),
         ("Wolne weekendy! Elastyczne godziny pracy", vec![Flexible]),
         ("weekendy wolne, w weekendy wolne", vec![]),
-        ("otwartość na zmiany, praca zmianowa", vec![]),
+        ("otwartość na zmiany, praca zmianowa", vec![Rota]),
+        ("otwartość na zmiany", vec![]),
         ("nie pracujemy w weekendy", vec![]),
     ] {
         assert_eq!(text(said).shifts, shifts.into_iter().collect(), "{said}");
@@ -68,6 +73,7 @@ fn contracts_are_read_from_clauses_about_them() {
         ("umowa o pracę lub kontrakt B2B", vec![Employment, B2b]),
         ("zatrudnienie w oparciu o umowę zlecenie", vec![Mandate]),
         ("Umowę o pracę tymczasową", vec![Temporary]),
+        ("współpraca na podstawie umowy agencyjnej", vec![Agency]),
         ("sprzedaż do klientów B2B", vec![]),
         ("przygotowywanie umów o pracę i świadectw", vec![]),
         ("bez umowy o pracę", vec![]),
@@ -88,7 +94,7 @@ fn what_a_source_said_in_a_field_is_not_said_again_by_the_text() {
         ..Advert::default()
     };
     read_facts(&mut advert);
-    assert_eq!((advert.contracts, advert.hours, advert.time), ([Contract::B2b].into(), Some(10.0), Some(WorkingTime::Part)));
+    assert_eq!((advert.contracts, advert.hours, advert.time), ([Contract::B2b].into(), Some(10.0), [WorkingTime::Part].into()));
 }
 
 #[test]
@@ -147,16 +153,16 @@ fn work_from_home_is_whole_only_where_it_is_said() {
 }
 
 #[test]
-fn working_time_stays_open_when_both_are_offered() {
+fn both_working_times_are_kept_when_both_are_offered() {
     for (said, time) in [
-        ("praca na pełny etat", Some(WorkingTime::Full)),
-        ("umowę o pracę na 3/4 etatu", Some(WorkingTime::Part)),
-        ("w niepełnym wymiarze godzin", Some(WorkingTime::Part)),
-        ("pracę na pełny i 1/2 etatu", None),
-        ("w pełnym lub niepełnym wymiarze", None),
-        ("praca dorywcza", Some(WorkingTime::Extra)),
-        ("20h/tyg", Some(WorkingTime::Part)),
-        ("40 godzin tygodniowo", Some(WorkingTime::Full)),
+        ("praca na pełny etat", [WorkingTime::Full].into()),
+        ("umowę o pracę na 3/4 etatu", [WorkingTime::Part].into()),
+        ("w niepełnym wymiarze godzin", [WorkingTime::Part].into()),
+        ("pracę na pełny i 1/2 etatu", [WorkingTime::Full, WorkingTime::Part].into()),
+        ("w pełnym lub niepełnym wymiarze", [WorkingTime::Full, WorkingTime::Part].into()),
+        ("praca dorywcza", [WorkingTime::Extra].into()),
+        ("20h/tyg", [WorkingTime::Part].into()),
+        ("40 godzin tygodniowo", [WorkingTime::Full].into()),
     ] {
         assert_eq!(text(said).time, time, "{said}");
     }

@@ -1,0 +1,61 @@
+//! The operator's commands, run as an operator runs them.
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs the server's program in a folder of its own, with a database there and nothing from the environment.
+fn server(folder: &Path, arguments: &[&str]) -> Output {
+    let url = format!("sqlite:{}", folder.join("cis.sqlite").display());
+    Command::new(env!("CARGO_BIN_EXE_server")).current_dir(folder).env("DATABASE_URL", url).args(arguments).output().unwrap()
+}
+
+fn answered(folder: &Path, arguments: &[&str]) -> Value {
+    let output = server(folder, &[arguments, &["--json"]].concat());
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let output = server(folder, arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn offers_imported_before_the_places_stand_on_the_map_after_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    answered(at, &["migrate"]);
+    answered(at, &["portal", "add", "zwiazek", "--name", "Związek", "--kind", "association", "--town", "Poznań"]);
+    std::fs::write(at.join("oferty.csv"), "Stanowisko;Miejsce\nKucharz;Gniezno\nMurarz;Pyzdry\n").unwrap();
+    let offers = answered(at, &["import", "offers", "oferty.csv", "--source", "pup"]);
+    assert_eq!((&offers["new"], &offers["places_resolved"]), (&2.into(), &0.into()));
+    // Nineteen columns, as GeoNames gives them.
+    let gniezno =
+        "3098722\tGniezno\tGniezno\t\t52.53481\t17.58259\tP\tPPLA2\tPL\t\t86\t3003\t300301\t\t70269\t\t118\tEurope/Warsaw\t2010-10-14\n";
+    std::fs::write(at.join("cities500.txt"), gniezno).unwrap();
+    for changed in [1, 0] {
+        let places = answered(at, &["import", "places", "cities500.txt"]);
+        assert_eq!((&places["places"], &places["offers"]["offers"]), (&1.into(), &2.into()));
+        assert_eq!((&places["offers"]["changed"], &places["offers"]["resolved"]), (&changed.into(), &1.into()));
+    }
+}
+
+#[test]
+fn a_slip_in_the_rates_of_a_year_stops_every_command_and_is_told_with_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for (text, says) in [
+        ("[pay.2027]\nminimum_mont = 500000\n", "pay.2027.minimum_mont: there is no such rate"),
+        ("[pay.2027]\nhealth = 9.5\n", "pay.2027.health: a whole number is wanted"),
+        ("[pay.next]\nhealth = 900\n", "pay.next: a year from 2023"),
+        ("pay = 5\n", "pay"),
+    ] {
+        std::fs::write(at.join("cis.toml"), text).unwrap();
+        let why = refused(at, &["migrate"]);
+        assert!(why.contains(says), "{why}");
+    }
+    std::fs::write(at.join("cis.toml"), "[pay.2027]\nminimum_month = 500000\nminimum_hour = 3270\nexchange = { EUR = 42800 }\n").unwrap();
+    answered(at, &["migrate"]);
+}
