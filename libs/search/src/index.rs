@@ -7,7 +7,7 @@ use crate::segment::Segment;
 use crate::{Schema, TextField};
 
 /// Begins every blob; the last byte is the version of the layout.
-const MAGIC: &[u8; 8] = b"cis-idx\x01";
+const MAGIC: &[u8; 8] = b"cis-idx\x02";
 
 /// Everything that can be found, ready to be searched. Cheap to clone, never changed in place.
 #[derive(Clone, Debug)]
@@ -40,6 +40,15 @@ impl Gone {
     #[inline]
     pub(crate) fn has(&self, document: u32) -> bool {
         self.count > 0 && self.bits.get(document as usize / 64).is_some_and(|bits| bits >> (document % 64) & 1 == 1)
+    }
+
+    /// The documents gone, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        let set = |(word, bits): (u32, &u64)| {
+            let bits = *bits;
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+        };
+        (0..).zip(self.bits.iter()).flat_map(set)
     }
 
     pub(crate) fn add(&mut self, document: u32) {
@@ -136,16 +145,16 @@ impl Index {
         let schema = Schema { texts, facets: from.list(Reader::text)?, numbers: from.list(Reader::text)? };
         let values = from.list(|from| from.list(Reader::text))?;
         let optional = from.list(Reader::text)?;
-        let slots = schema.texts.len() + 2;
         let parts = from.list(|from| {
             let bits = from.list(Reader::number)?;
-            let segment = Segment::read(from, slots)?;
+            let segment = Segment::read(from, &schema)?;
             fits(&segment, &schema, &values)?;
             let count = bits.iter().map(|bits| bits.count_ones() as usize).sum();
-            if count > segment.documents.ids.len() {
+            let gone = Gone { bits: Arc::new(bits), count };
+            if gone.iter().any(|document| document as usize >= segment.documents.ids.len()) {
                 return Err(Broken("more documents are gone than there are"));
             }
-            Ok(Part { segment: Arc::new(segment), gone: Gone { bits: Arc::new(bits), count } })
+            Ok(Part { segment: Arc::new(segment), gone })
         })?;
         Ok(Self {
             schema: Arc::new(schema),

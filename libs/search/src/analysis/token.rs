@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::{LONGEST, mark, push, room};
+use super::fold::{LONGEST, mark, push, restore, room};
 
 /// A word: folded, with a mask of the diacritics it was written with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +11,13 @@ pub struct Token {
     pub folded: String,
     /// One bit for each folded letter that may carry a Polish diacritic (two for z), in order.
     pub spelling: u32,
+}
+
+impl Token {
+    /// This word and the next written as one.
+    pub(crate) fn joined(&self, next: &Self) -> Self {
+        token(&format!("{}{}", restore(&self.folded, self.spelling), restore(&next.folded, next.spelling)))
+    }
 }
 
 /// The words of a text in order: runs of letters and digits, `c++` and `c#` whole.
@@ -25,7 +32,10 @@ pub(crate) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let start = at + text[at..].find(char::is_alphanumeric)?;
         let mut end = text[start..].find(|c: char| !is_inside(c)).map_or(text.len(), |length| start + length);
         let signs = text[end..].bytes().take_while(|byte| matches!(byte, b'+' | b'#')).count();
-        end += signs.min(2);
+        // `C++` ends in signs, `C+E` has one between its words.
+        if !text[end + signs..].starts_with(is_inside) {
+            end += signs.min(2);
+        }
         at = end;
         Some(start..end)
     })
@@ -36,11 +46,12 @@ fn is_inside(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}')
 }
 
-/// The one word that `word` is.
+/// The one word that `word` is: without the space before a unit, with a point for a decimal comma.
 pub(crate) fn token(word: &str) -> Token {
-    let mut folded = String::with_capacity(word.len());
+    let mut folded = String::with_capacity(word.len().min(LONGEST));
     let (mut spelling, mut at) = (0u32, 0);
-    for letter in word.chars() {
+    for letter in word.chars().filter(|letter| !letter.is_whitespace()) {
+        let letter = if letter == ',' { '.' } else { letter };
         let before = folded.len();
         push(letter, &mut folded);
         if folded.len() > LONGEST {
