@@ -33,8 +33,11 @@ pub(crate) enum Meant {
 /// A noisy channel (Kernighan, Church and Gale 1990): how much stands behind a form, in binary logarithms,
 /// against how improbable the way from it to what was typed.
 pub(crate) fn nearest(reaches: &[Reach<'_>], folded: &str) -> Option<Meant> {
-    let word = nearest_word(reaches, folded);
-    let words = apart(reaches, folded);
+    // Where the word itself stands in a document or two, only something likelier can have been meant.
+    let own = weight(reaches, folded);
+    let likelier = |score: u32| own == 0 || score > LEVEL + own;
+    let word = nearest_word(reaches, folded).filter(|(score, _)| likelier(*score));
+    let words = apart(reaches, folded).filter(|(score, ..)| likelier(*score));
     match (word, words) {
         (Some((score, form)), words) if words.as_ref().is_none_or(|(other, ..)| score >= *other) => Some(Meant::Word(form)),
         (_, words) => words.map(|(_, first, second)| Meant::Words(first, second)),
@@ -53,7 +56,7 @@ fn nearest_word(reaches: &[Reach<'_>], folded: &str) -> Option<(u32, String)> {
         let lemmas = &reach.part.segment.lemmas;
         edit::near(lemmas.forms.as_fst(), folded, errors, |form, group, distance| {
             let weight = u32::from(lemmas.weight(group));
-            let Some(form) = std::str::from_utf8(form).ok().filter(|_| weight > 0) else { return };
+            let Some(form) = std::str::from_utf8(form).ok().filter(|_| weight > 0 && distance > 0) else { return };
             if distance == 2 && letters < LONG && form.chars().count() < LONG {
                 return;
             }

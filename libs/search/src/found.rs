@@ -52,6 +52,8 @@ pub enum How {
     Concept,
     /// A word derived from it, or that it is derived from.
     Family,
+    /// A word that begins so and has one or two letters more.
+    NearPrefix,
     /// A longer word that begins so.
     Prefix,
     /// A word one of whose forms begins so.

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::Schema;
 use crate::analysis::{Token, is_noise, words};
 
+/// The shortest abbreviation that is taken for the beginning of a word.
+const ABBREVIATED: usize = 3;
+
 /// One thing a document must have, or must not.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Clause {
@@ -51,7 +54,11 @@ pub(crate) fn parse(text: &str, schema: &Schema) -> Vec<Clause> {
             .filter(|last| !chunk.phrase && last.words.iter().any(|w| w.span.end <= chunk.end && w.span.start >= chunk.words.start))
         {
             last.star = chunk.star;
-            last.prefix = chunk.star || (!last.excluded && last.words.iter().any(|w| w.span.end == text.len()));
+            let behind = last.words.last().map_or("", |word| &text[word.span.end..]);
+            let is_long = last.words.iter().any(|word| word.token.folded.len() >= ABBREVIATED);
+            // `prac. biurowy`: a full stop says that the word goes on.
+            let cut = is_long && behind.starts_with('.');
+            last.prefix = chunk.star || cut && !last.excluded || (!last.excluded && last.words.iter().any(|w| w.span.end == text.len()));
         }
     }
     if clauses.iter().any(|clause| !clause.is_noise()) {

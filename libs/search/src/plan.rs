@@ -41,9 +41,12 @@ impl<'a> Plan<'a> {
         let mut origins = Vec::with_capacity(typed.len());
         let mut corrections = Vec::new();
         for (number, clause) in typed.iter().enumerate() {
-            let meant = (!query.literal && corrections.len() < CORRECTIONS && may_be_wrong(clause) && !is_known(&reaches, &found, number))
-                .then(|| correct::nearest(&reaches, &clause.words[0].token.folded))
-                .flatten();
+            let meant = (!query.literal
+                && corrections.len() < CORRECTIONS
+                && may_be_wrong(clause)
+                && !is_known(&reaches, &found, number, &clause.words[0].token.folded))
+            .then(|| correct::nearest(&reaches, &clause.words[0].token.folded))
+            .flatten();
             let words = match meant {
                 None => vec![clause.clone()],
                 Some(meant) => {
@@ -101,15 +104,14 @@ fn may_be_wrong(clause: &Clause) -> bool {
 }
 
 /// Whether the clause finds the word itself, or enough that begins with it.
-fn is_known(reaches: &[Reach<'_>], parts: &[Vec<Vec<Term>>], clause: usize) -> bool {
+fn is_known(reaches: &[Reach<'_>], parts: &[Vec<Vec<Term>>], clause: usize, folded: &str) -> bool {
     let mut documents = 0;
     for (terms, reach) in parts.iter().zip(reaches) {
+        // Somebody else's mistake in running text proves nothing; a word of the language does.
+        let sure = if resolve::is_foreign(reach, folded) { !reach.part.segment.body } else { !0 };
         for term in &terms[clause] {
-            if term.how < How::Prefix {
-                if reach.has(term.word, term.slots) {
-                    return true;
-                }
-                continue;
+            if term.how < How::NearPrefix && reach.has(term.word, term.slots & sure) {
+                return true;
             }
             documents += reach.count(term.word, term.slots, FEW + 1);
             if documents > FEW {

@@ -18,6 +18,7 @@ impl How {
             Self::OtherForm => 76,
             Self::Concept => 64,
             Self::Family => 48,
+            Self::NearPrefix => 44,
             Self::Prefix => 40,
             Self::FormPrefix => 38,
             Self::ConceptPart => 36,

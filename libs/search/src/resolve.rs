@@ -12,6 +12,11 @@ use crate::segment::{STEM, Segment};
 /// Of the forms that begin as typed and lead somewhere, so many are looked at.
 const FORMS: usize = 64;
 
+/// From so many letters on, what was typed may be nearly a whole word.
+const WHOLE: usize = 4;
+/// A word that has so many letters more is nearly there.
+const NEAR: usize = 2;
+
 /// A word of a segment that answers, how, and the slots it may stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Term {
@@ -63,12 +68,34 @@ pub(crate) fn exact(reach: &Reach<'_>, folded: &str, spelling: u32, wide: Option
 fn lemmas(segment: &Segment, folded: &str) -> Vec<(u32, How)> {
     let mut found = Vec::new();
     if let Some(group) = segment.lemmas.forms.get(folded) {
-        segment.lemmas.members(group, |lemma, other| found.push((lemma, if other { How::OtherForm } else { How::Form })));
+        segment.lemmas.members(group, |lemma, other| {
+            found.push((
+                lemma,
+                if lemma < segment.lemmas.foreign {
+                    How::Stem
+                } else if other {
+                    How::OtherForm
+                } else {
+                    How::Form
+                },
+            ));
+        });
     }
     if let Some(group) = segment.lemmas.forms.get(format!("{STEM}{}", stem(folded))) {
         segment.lemmas.members(group, |lemma, _| found.push((lemma, How::Stem)));
     }
     found
+}
+
+/// Whether the folded word is no form of any word of the lemma table that stands in documents.
+pub(crate) fn is_foreign(reach: &Reach<'_>, folded: &str) -> bool {
+    let lemmas = &reach.part.segment.lemmas;
+    let mut foreign = true;
+    if let Some(group) = lemmas.forms.get(folded) {
+        let stands = |lemma: u32| lemmas.words(lemma).iter().any(|word| reach.has(*word, !0));
+        lemmas.members(group, |lemma, _| foreign &= lemma < lemmas.foreign || !stands(lemma));
+    }
+    foreign
 }
 
 /// The words that begin so; one or two letters say too little to look for in running text.
@@ -77,8 +104,16 @@ pub(crate) fn prefix(reach: &Reach<'_>, folded: &str, known: bool, slots: &Slots
     let segment = &*reach.part.segment;
     let letters = folded.chars().count();
     let slots = if letters < 3 { slots.telling } else { !0 };
-    out.extend(segment.words.starting(folded).map(|word| Term::new(word, How::Prefix, slots)));
-    if known || letters < 4 {
+    let words = segment.words.starting(folded);
+    if letters < WHOLE {
+        out.extend(words.map(|word| Term::new(word, How::Prefix, slots)));
+        return;
+    }
+    segment.words.visit_from(folded, words, |word, whole, _| {
+        let near = whole[folded.len()..].chars().count() <= NEAR;
+        out.push(Term::new(word, if near { How::NearPrefix } else { How::Prefix }, slots));
+    });
+    if known {
         return;
     }
     // `wozk` begins `wozki`, which is a `wozek`: the beginning of a form means the whole word.

@@ -225,9 +225,9 @@ impl<'a> Answer<'a> {
     fn rank(&mut self, part: usize, document: u32, cell: Cell) {
         let documents = &self.index.parts[part].segment.documents;
         let day = u64::from(documents.days.get(document));
-        // Of two titles with the word, the shorter says less else: up to a twelfth.
+        // Of two titles with the word, the shorter says less else: up to an eighth.
         let length = u64::from(documents.lengths[document as usize].min(16));
-        let score = (u64::from(cell.score) * (200 - length) / 200) as u32;
+        let score = (u64::from(cell.score) * (120 - length) / 120) as u32;
         let key = match self.query.sort {
             Sort::Newest => day,
             Sort::Nearest => self.from.as_ref().map_or(day, |from| {

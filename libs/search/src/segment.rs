@@ -129,6 +129,8 @@ pub(crate) struct Lemmas {
     /// Folded form → group: a lemma's number, or one past them for a form of several lemmas.
     pub(crate) forms: Map<Vec<u8>>,
     pub(crate) groups: Vec<Group>,
+    /// So many lemmas, the first ones, are light stems of words outside the table; not stored.
+    pub(crate) foreign: u32,
     /// Words of each lemma: `words[starts[l]..starts[l + 1]]`.
     pub(crate) starts: Vec<u32>,
     pub(crate) words: Vec<u32>,
@@ -178,6 +180,12 @@ impl Lemmas {
     pub(crate) fn relatives(&self, lemma: u32) -> &[u32] {
         self.relatives.binary_search_by_key(&lemma, |(of, _)| *of).map_or(&[], |at| &self.relatives[at].1)
     }
+}
+
+/// How many keys are light stems.
+pub(crate) fn stems(forms: &Map<Vec<u8>>) -> u32 {
+    let mut stems = forms.range().lt(CONCEPT.to_string()).into_stream();
+    std::iter::from_fn(|| stems.next().map(|_| ())).count() as u32
 }
 
 /// Words that mean a concept some document here has.
@@ -276,7 +284,7 @@ impl Segment {
             }
             Ok(synonym)
         })?;
-        let lemmas = Lemmas { forms, groups, starts, words: all, weights, relatives };
+        let lemmas = Lemmas { foreign: stems(&forms), forms, groups, starts, words: all, weights, relatives };
         Ok(Self {
             documents: Documents { ids, days, lengths, scopes, scope_sizes, facets, numbers, places },
             words,

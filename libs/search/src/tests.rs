@@ -198,7 +198,8 @@ fn an_explanation_tells_which_word_met_which() {
     assert_eq!(told("kierowców", 1)[0].3, How::Form);
     assert_eq!(told("keirowca", 1), [reason("keirowca", "kierowca", Some(0), How::Typed, true)]);
     assert!(told("garkotłuk", 3).contains(&reason("garkotłuk", "gotujący", None, How::Concept, false)));
-    assert_eq!(told("spawa", 5)[0], reason("spawa", "spawacz", Some(0), How::Prefix, false));
+    assert_eq!(told("spawa", 5)[0], reason("spawa", "spawacz", Some(0), How::NearPrefix, false));
+    assert_eq!(told("spaw", 5)[0].3, How::Prefix);
     assert_eq!(told("\"pomoc kuchenna\"", 7).len(), 2);
     assert!(told("kierowca", 2).is_empty() && told("", 1).is_empty() && told("kierowca", 99).is_empty());
     assert!(index.explain(&Query { scopes: Some(vec![7]), ..Query::of("kierowca") }, 1).is_empty());
