@@ -204,9 +204,17 @@ impl<'a> Draft<'a> {
                 words_of.entry(name).or_default().push(number);
             }
         }
+        // Who asks for a word of the table also means its relatives among the telling words, whether the table has those or not.
+        let mut related: BTreeSet<(String, &String)> = BTreeSet::new();
         for name in &telling {
-            for relative in family::relatives(name).into_iter().filter(|r| is_lemma(r)) {
-                words_of.entry(relative).or_default();
+            let stands: Vec<&str> = match words_of.get(name).filter(|_| name.starts_with(STEM)) {
+                Some(words) => words.iter().map(|word| tokens[*word as usize].folded.as_str()).collect(),
+                None => vec![name],
+            };
+            let relatives: Vec<String> = stands.into_iter().flat_map(family::relatives).filter(|relative| is_lemma(relative)).collect();
+            for relative in relatives {
+                words_of.entry(relative.clone()).or_default();
+                related.insert((relative, name));
             }
         }
         for lemma in self.thesaurus.lemmas_of(&concepts) {
@@ -221,18 +229,14 @@ impl<'a> Draft<'a> {
         let names: Vec<&String> = words_of.keys().collect();
         let (graph, groups) = group(pairs, &names);
         let weights = words_of.values().map(|words| weight(words.iter().map(|word| tally[*word as usize]))).collect();
-        let relatives = names
+        let relatives = related
             .iter()
-            .zip(0..)
-            .filter_map(|(name, number)| {
-                let mut near: Vec<u32> = family::relatives(name)
-                    .iter()
-                    .filter_map(|r| numbers.get(r))
-                    .copied()
-                    .filter(|r| telling.contains(names[*r as usize]))
-                    .collect();
+            .collect::<Vec<_>>()
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|run| {
+                let mut near: Vec<u32> = run.iter().map(|(_, name)| numbers[*name]).collect();
                 near.sort_unstable();
-                (!near.is_empty()).then_some((number, near))
+                (numbers[&run[0].0], near)
             })
             .collect();
         let mut starts = vec![0];

@@ -43,7 +43,7 @@ impl<'a> Plan<'a> {
         for (number, clause) in typed.iter().enumerate() {
             let meant = (!query.literal
                 && corrections.len() < CORRECTIONS
-                && may_be_wrong(clause)
+                && may_be_wrong(index, clause)
                 && !is_known(&reaches, &found, number, &clause.words[0].token.folded))
             .then(|| correct::nearest(&reaches, &clause.words[0].token.folded))
             .flatten();
@@ -99,8 +99,9 @@ impl Step {
     }
 }
 
-fn may_be_wrong(clause: &Clause) -> bool {
-    clause.plain().is_some() && !clause.star
+/// A word that may be missing is left alone.
+fn may_be_wrong(index: &Index, clause: &Clause) -> bool {
+    clause.plain().is_some_and(|token| index.optional.binary_search(&token.folded).is_err()) && !clause.star
 }
 
 /// Whether the clause finds the word itself, or enough that begins with it.

@@ -3,6 +3,7 @@
 use fst::{IntoStreamer, Streamer};
 
 use crate::How;
+use crate::analysis::family::relatives;
 use crate::analysis::stem;
 use crate::parse::Clause;
 use crate::rank::CORRECTED;
@@ -55,6 +56,15 @@ pub(crate) fn exact(reach: &Reach<'_>, folded: &str, spelling: u32, wide: Option
         for (relative, slots) in segment.lemmas.relatives(lemma).iter().zip(std::iter::repeat(wide)) {
             let Some(slots) = slots else { break };
             out.extend(segment.lemmas.words(*relative).iter().map(|word| Term::new(*word, How::Family, slots.telling)));
+        }
+    }
+    if let Some(slots) = wide.filter(|_| is_foreign(reach, folded)) {
+        // The table of lemmas is not at hand here: a word it lacks is taken for a relative of those it would be one of.
+        for group in relatives(folded).iter().filter_map(|relative| segment.lemmas.forms.get(relative)) {
+            segment.lemmas.members(group, |lemma, other| {
+                let words = segment.lemmas.words(lemma).iter().filter(|_| !other);
+                out.extend(words.map(|word| Term::new(*word, How::Family, slots.telling)));
+            });
         }
     }
     for word in segment.words.spelled(folded).into_iter().flatten() {

@@ -4,7 +4,7 @@
 //! They are conservative: `kierownik` and `kierowca` share letters and nothing else.
 
 /// Endings that stand for one another: every member of a row may replace every other.
-const ROWS: [&[&str]; 44] = [
+const ROWS: [&[&str]; 49] = [
     &["acz", "aczka", "anie", "alnia", "alnictwo", "alniczy", "alnik", "arka"],
     &["owca", "owczyni", "owanie"],
     &["owacz", "owaczka", "owanie"],
@@ -24,7 +24,7 @@ const ROWS: [&[&str]; 44] = [
     &["ik", "iczka", "ika", "iczny"],
     &["log", "lozka", "logia", "logiczny"],
     &["graf", "grafka", "grafia", "graficzny"],
-    &["euta", "eutka", "eutyczny"],
+    &["euta", "eutka", "eutyczny", "ia", "ja"],
     &["un", "unka", "unczy"],
     &["ant", "antka", "antyka"],
     &["ent", "entka"],
@@ -45,6 +45,11 @@ const ROWS: [&[&str]; 44] = [
     &["un", "unka", "a"],
     &["cja", "cyjny", "cjonista", "cjonistka"],
     &["ia", "iczny", "ik", "iczka"],
+    &["tor", "torka", "cja", "cyjny"],
+    &["um", "ista", "istka", "alny"],
+    &["er", "erka", "ing"],
+    &["ny", "na"],
+    &["o", "owy", "owiec"],
     &["", "owy", "owiec"],
     &["", "ier", "ierka", "owy"],
     &["", "ista", "istka"],

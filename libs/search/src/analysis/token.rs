@@ -83,7 +83,49 @@ mod tests {
         assert_eq!(restore(&words[2].folded, words[2].spelling), "łódź");
     }
 
+    #[test]
+    fn every_polish_letter_folds_and_comes_back() {
+        let letters = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż";
+        for letter in letters.chars() {
+            for word in [letter.to_string(), letter.to_uppercase().to_string(), format!("kra{letter}na")] {
+                let token = token(&word);
+                assert!(token.folded.is_ascii(), "{word}");
+                assert_eq!(restore(&token.folded, token.spelling), word.to_lowercase());
+            }
+        }
+    }
+
+    #[test]
+    fn other_scripts_are_lower_cased_and_pictures_are_no_words() {
+        let folded: Vec<String> = tokens("ВОДІЙ Їжак, ґанок Straße Ångström 👷 🚚🚚 e\u{301}clair").map(|token| token.folded).collect();
+        assert_eq!(folded, ["водій", "їжак", "ґанок", "strasse", "angstrom", "eclair"]);
+        assert_eq!(tokens("👷🏽\u{200d}♀️ – „”").count(), 0);
+    }
+
+    #[test]
+    fn ten_million_letters_are_read_in_bounded_time() {
+        let started = std::time::Instant::now();
+        for letter in ["a", "Ż", "ї", "1", "a-", "1,", "ab "] {
+            let text = letter.repeat(10_000_000 / letter.len());
+            assert!(token(&text).folded.len() <= LONGEST);
+            assert!(tokens(&text).take(100).all(|token| token.folded.len() <= LONGEST));
+            assert!(crate::analysis::words(&text[..text.len() / 10]).iter().all(|word| word.token.folded.len() <= LONGEST));
+        }
+        assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+    }
+
     proptest::proptest! {
+        #[test]
+        fn words_stand_where_they_say(text in "\\PC{0,60}") {
+            let mut end = 0;
+            for word in crate::analysis::words(&text) {
+                proptest::prop_assert!(word.span.start >= end && !word.token.folded.is_empty());
+                proptest::prop_assert!(word.token.folded.len() <= LONGEST);
+                proptest::prop_assert_eq!(&token(&text[word.span.clone()]), &word.token);
+                end = word.span.end;
+            }
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = fold(&text);

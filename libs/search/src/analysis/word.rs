@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fold::LONGEST;
 use super::token::{Token, spans, token};
 
 /// Endings that turn a name into that of the other gender, written after it: `sprzedawca/czyni`, `księgowy/a`.
@@ -52,7 +53,7 @@ pub(crate) fn words(text: &str) -> Vec<Placed> {
             "(" => ENDINGS.contains(&word) && after == Some(')'),
             _ => false,
         };
-        if is_ending && before.chars().count() >= GENDERED {
+        if is_ending && before.chars().nth(GENDERED - 1).is_some() {
             continue;
         }
         let token = token(word);
@@ -69,8 +70,9 @@ pub(crate) fn compound(first: &Token, second: &Token) -> Option<Token> {
     is_one.then(|| first.joined(second))
 }
 
+/// A longer run of digits is nothing that anybody reads.
 fn is_number(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    (1..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 #[cfg(test)]
