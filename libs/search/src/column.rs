@@ -117,6 +117,13 @@ impl Sets {
         self.table.iter().map(|set| set.iter().any(|value| values.contains(value))).collect()
     }
 
+    /// How many of the documents have each set.
+    pub(crate) fn sizes(&self, documents: usize) -> Vec<u32> {
+        let mut sizes = vec![0; self.table.len()];
+        (0..documents as u32).for_each(|document| sizes[self.column.get(document) as usize] += 1);
+        sizes
+    }
+
     pub(crate) fn write(&self, out: &mut Writer) {
         out.list(self.table.iter(), |out, set| out.rising(set));
         self.column.write(out);

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fst::MapBuilder;
 
-use crate::analysis::{Token, family, forms, is_lemma, is_noise, lemmas, stem, tokens};
+use crate::analysis::{Token, compound, family, forms, is_lemma, is_noise, lemmas, stem, words};
 use crate::column::{Column, Sets};
 use crate::place::{Places, hilbert};
-use crate::segment::{CONCEPT, Documents, Group, Lemmas, STEM, Segment, Synonym, Words};
+use crate::posting::{LAST_PLACE, Posting};
+use crate::segment::{CONCEPT, Documents, Group, Lemmas, STEM, Segment, Synonym, Words, stems};
 use crate::thesaurus::Thesaurus;
 use crate::{Document, Point, Schema, posting};
 
@@ -19,8 +20,8 @@ pub(crate) struct Draft<'a> {
     thesaurus: &'a Thesaurus,
     rows: Vec<Row>,
     words: HashMap<Token, u32>,
-    /// (word, slot, row)
-    postings: Vec<(u32, u8, u32)>,
+    /// Word and posting, whose document is a row.
+    postings: Vec<(u32, Posting)>,
 }
 
 pub(crate) struct Row {
@@ -45,20 +46,28 @@ impl<'a> Draft<'a> {
         let mut length = 0;
         for (field, text) in document.texts.iter().enumerate().take(self.schema.texts.len()) {
             let mut kept = Vec::new();
-            for token in tokens(text).filter(|token| !is_noise(&token.folded)) {
-                let head = field == 0 && kept.is_empty();
-                self.post(token.clone(), if head { 0 } else { field as u8 + 1 }, row);
-                kept.push(token);
+            for word in words(text) {
+                let slot = |place: usize| if field == 0 && place == 1 { 0 } else { field as u8 + 1 };
+                if word.tied
+                    && let Some(before) = kept.last()
+                    && let Some(both) = compound(before, &word.token)
+                {
+                    self.post(both, slot(kept.len()), row, kept.len());
+                }
+                if !is_noise(&word.token.folded) {
+                    self.post(word.token.clone(), slot(kept.len() + 1), row, kept.len() + 1);
+                    kept.push(word.token);
+                }
             }
             if field == 0 {
                 length = kept.len().min(255) as u8;
                 for concept in self.thesaurus.concepts_in(&kept) {
-                    self.post(concept_token(concept), concepts, row);
+                    self.post(concept_token(concept), concepts, row, 0);
                 }
             }
         }
         for concept in &document.concepts {
-            self.post(concept_token(concept), concepts, row);
+            self.post(concept_token(concept), concepts, row, 0);
         }
         let numbers = (0..self.schema.numbers.len()).map(|n| document.numbers.get(n).copied().flatten()).collect();
         let points = document.points.iter().copied().filter(|p| p.lat.is_finite() && p.lon.is_finite()).collect();
@@ -82,7 +91,7 @@ impl<'a> Draft<'a> {
             self.rows.push(Row {
                 id: documents.ids[document as usize],
                 day: documents.days.get(document),
-                scope: documents.scopes.of(document)[0],
+                scope: documents.scopes.of(document).first().copied().unwrap_or_default(),
                 length: documents.lengths[document as usize],
                 facets: documents.facets.iter().map(|facet| facet.of(document).to_vec()).collect(),
                 numbers: documents.numbers.iter().map(|column| column.get(document).checked_sub(1)).collect(),
@@ -90,10 +99,10 @@ impl<'a> Draft<'a> {
             });
         }
         segment.words.visit(|word, folded, spelling| {
-            let mut found = Vec::new();
-            segment.words.lists(word).each(!0, |slot, document| found.extend(rows[document as usize].map(|row| (slot as u8, row))));
-            for (slot, row) in found {
-                self.post(Token { folded: folded.to_owned(), spelling }, slot, row);
+            for posting in segment.words.lists(word).postings() {
+                if let Some(row) = rows[posting.document as usize] {
+                    self.post(Token { folded: folded.to_owned(), spelling }, posting.slot, row, usize::from(posting.place));
+                }
             }
         });
     }
@@ -115,10 +124,11 @@ impl<'a> Draft<'a> {
         kept
     }
 
-    fn post(&mut self, token: Token, slot: u8, row: u32) {
+    fn post(&mut self, token: Token, slot: u8, row: u32, place: usize) {
         let next = self.words.len() as u32;
         let word = *self.words.entry(token).or_insert(next);
-        self.postings.push((word, slot, row));
+        let place = u8::try_from(place).ok().filter(|place| u32::from(*place) <= LAST_PLACE).unwrap_or_default();
+        self.postings.push((word, Posting { slot, document: row, place }));
     }
 
     /// Sorts and packs.
@@ -136,28 +146,36 @@ impl<'a> Draft<'a> {
         words.sort_unstable();
         let mut numbers = vec![0; words.len()];
         words.iter().zip(0..).for_each(|((_, old), new)| numbers[*old as usize] = new);
-        for (word, _, row) in &mut self.postings {
+        for (word, posting) in &mut self.postings {
             *word = numbers[*word as usize];
-            *row = place[*row as usize];
+            posting.document = place[posting.document as usize];
         }
         self.postings.sort_unstable();
-        self.postings.dedup();
+        self.postings.dedup_by(|later, first| {
+            let same = (later.0, later.1.slot, later.1.document) == (first.0, first.1.slot, first.1.document);
+            if same && later.1.place != first.1.place {
+                first.1.place = 0;
+            }
+            same
+        });
         let tokens: Vec<Token> = words.into_iter().map(|(token, _)| token).collect();
         let tally = self.tally(tokens.len());
         let lemmas = self.lemmas(&tokens, &tally);
-        let words = pack(&tokens, &self.postings, self.rows.len());
+        let words = pack(&tokens, &self.postings, self.rows.len(), self.schema.placed_slots());
         let synonyms = self.synonyms(&words, &lemmas.1);
-        Segment { documents, words, lemmas: lemmas.0, synonyms }
+        Segment { documents, words, lemmas: lemmas.0, synonyms, body: self.schema.body_slots() }
     }
 
     fn documents(&self, order: &[u32]) -> Documents {
         let rows = || order.iter().map(|row| &self.rows[*row as usize]);
         let each = |value: &dyn Fn(&Row) -> u32| Column::new(&rows().map(value).collect::<Vec<_>>());
+        let scopes = Sets::new(rows().map(|row| vec![row.scope]));
         Documents {
+            scope_sizes: scopes.sizes(order.len()),
             ids: rows().map(|row| row.id).collect(),
             days: each(&|row| row.day),
             lengths: rows().map(|row| row.length).collect(),
-            scopes: Sets::new(rows().map(|row| vec![row.scope])),
+            scopes,
             facets: (0..self.schema.facets.len())
                 .map(|f| Sets::new(rows().map(|row| row.facets.get(f).cloned().unwrap_or_default())))
                 .collect(),
@@ -172,9 +190,9 @@ impl<'a> Draft<'a> {
     fn tally(&self, words: usize) -> Vec<(u32, u32)> {
         let body = self.schema.body_slots();
         let mut tally = vec![(0, 0); words];
-        for (word, slot, _) in &self.postings {
+        for (word, posting) in &self.postings {
             let counts: &mut (u32, u32) = &mut tally[*word as usize];
-            if body >> slot & 1 == 1 { counts.1 += 1 } else { counts.0 += 1 }
+            if body >> posting.slot & 1 == 1 { counts.1 += 1 } else { counts.0 += 1 }
         }
         tally
     }
@@ -203,9 +221,17 @@ impl<'a> Draft<'a> {
                 words_of.entry(name).or_default().push(number);
             }
         }
+        // Who asks for a word of the table also means its relatives among the telling words, whether the table has those or not.
+        let mut related: BTreeSet<(String, &String)> = BTreeSet::new();
         for name in &telling {
-            for relative in family::relatives(name).into_iter().filter(|r| is_lemma(r)) {
-                words_of.entry(relative).or_default();
+            let stands: Vec<&str> = match words_of.get(name).filter(|_| name.starts_with(STEM)) {
+                Some(words) => words.iter().map(|word| tokens[*word as usize].folded.as_str()).collect(),
+                None => vec![name],
+            };
+            let relatives: Vec<String> = stands.into_iter().flat_map(family::relatives).filter(|relative| is_lemma(relative)).collect();
+            for relative in relatives {
+                words_of.entry(relative.clone()).or_default();
+                related.insert((relative, name));
             }
         }
         for lemma in self.thesaurus.lemmas_of(&concepts) {
@@ -220,18 +246,14 @@ impl<'a> Draft<'a> {
         let names: Vec<&String> = words_of.keys().collect();
         let (graph, groups) = group(pairs, &names);
         let weights = words_of.values().map(|words| weight(words.iter().map(|word| tally[*word as usize]))).collect();
-        let relatives = names
+        let relatives = related
             .iter()
-            .zip(0..)
-            .filter_map(|(name, number)| {
-                let mut near: Vec<u32> = family::relatives(name)
-                    .iter()
-                    .filter_map(|r| numbers.get(r))
-                    .copied()
-                    .filter(|r| !words_of[names[*r as usize]].is_empty())
-                    .collect();
+            .collect::<Vec<_>>()
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|run| {
+                let mut near: Vec<u32> = run.iter().map(|(_, name)| numbers[*name]).collect();
                 near.sort_unstable();
-                (!near.is_empty()).then_some((number, near))
+                (numbers[&run[0].0], near)
             })
             .collect();
         let mut starts = vec![0];
@@ -240,7 +262,7 @@ impl<'a> Draft<'a> {
             words.extend_from_slice(list);
             starts.push(words.len() as u32);
         }
-        (Lemmas { forms: graph, groups, starts, words, weights, relatives }, numbers)
+        (Lemmas { foreign: stems(&graph), forms: graph, groups, starts, words, weights, relatives }, numbers)
     }
 
     fn synonyms(&self, words: &Words, lemmas: &HashMap<String, u32>) -> Vec<Synonym> {
@@ -277,11 +299,16 @@ fn group(mut pairs: Vec<(String, u32)>, names: &[&String]) -> (fst::Map<Vec<u8>>
     let mut graph = MapBuilder::memory();
     for run in pairs.chunk_by(|a, b| a.0 == b.0) {
         let form = &run[0].0;
+        let is_lemma = is_lemma(form);
         let own = run.iter().map(|pair| pair.1).find(|lemma| names[*lemma as usize] == form);
         let value = match run {
-            [(_, lemma)] if own.is_some() || !is_lemma(form) => u64::from(*lemma),
+            [(_, lemma)] if own.is_some() || !is_lemma => u64::from(*lemma),
             _ => {
-                let group = Group { own, others: run.iter().map(|pair| pair.1).filter(|lemma| Some(*lemma) != own).collect() };
+                let group = Group {
+                    own,
+                    is_lemma: is_lemma || own.is_some(),
+                    others: run.iter().map(|pair| pair.1).filter(|lemma| Some(*lemma) != own).collect(),
+                };
                 let next = (names.len() + groups.len()) as u64;
                 *numbers.entry(group.clone()).or_insert_with(|| {
                     groups.push(group);
@@ -295,7 +322,7 @@ fn group(mut pairs: Vec<(String, u32)>, names: &[&String]) -> (fst::Map<Vec<u8>>
     (graph.into_map(), groups)
 }
 
-fn pack(tokens: &[Token], postings: &[(u32, u8, u32)], documents: usize) -> Words {
+fn pack(tokens: &[Token], postings: &[(u32, Posting)], documents: usize, placed: u32) -> Words {
     let mut graph = MapBuilder::memory();
     let mut spellings = Vec::with_capacity(tokens.len());
     for (token, number) in tokens.iter().zip(0usize..) {
@@ -309,10 +336,10 @@ fn pack(tokens: &[Token], postings: &[(u32, u8, u32)], documents: usize) -> Word
     let mut bytes = Vec::new();
     for list in postings.chunk_by(|a, b| a.0 == b.0) {
         offsets.push(bytes.len() as u32);
-        let list: Vec<(u8, u32)> = list.iter().map(|(_, slot, document)| (*slot, *document)).collect();
-        posting::write(&list, documents, &mut bytes);
+        let list: Vec<Posting> = list.iter().map(|(_, posting)| *posting).collect();
+        posting::write(&list, documents, placed, &mut bytes);
     }
     offsets.push(bytes.len() as u32);
     bytes.extend([0; posting::PADDING]);
-    Words { numbers: graph.into_map(), spellings, offsets, postings: bytes, documents }
+    Words { numbers: graph.into_map(), spellings, offsets, postings: bytes, documents, placed }
 }

@@ -3,11 +3,11 @@
 use crate::Query;
 use crate::index::Part;
 use crate::place::Viewpoint;
+use crate::reach::Reach;
 
 /// A query's conditions, prepared for one segment.
 pub(crate) struct Filter<'a> {
-    part: &'a Part,
-    scopes: Option<Vec<bool>>,
+    reach: Reach<'a>,
     numbers: Vec<(usize, u32, u32)>,
     near: Option<(Viewpoint, f32)>,
     /// For each facet with a choice: the facet and which of its sets hold a chosen value.
@@ -20,8 +20,7 @@ impl<'a> Filter<'a> {
         let numbers = query.numbers.iter().enumerate().take(documents.numbers.len());
         let facets = query.facets.iter().enumerate().take(documents.facets.len().min(64));
         Self {
-            part,
-            scopes: query.scopes.as_ref().map(|scopes| documents.scopes.holding(scopes)),
+            reach: Reach::new(part, query),
             numbers: numbers.filter_map(|(n, range)| range.map(|(from, to)| (n, from, to))).collect(),
             near: query.near.and_then(|near| near.km.map(|km| (Viewpoint::new(near.at), km))),
             facets: facets.filter(|(_, chosen)| !chosen.is_empty()).map(|(f, chosen)| (f, documents.facets[f].holding(chosen))).collect(),
@@ -30,19 +29,14 @@ impl<'a> Filter<'a> {
 
     /// Whether it lets every document through.
     pub(crate) fn is_open(&self) -> bool {
-        self.part.gone.count == 0 && self.scopes.is_none() && self.numbers.is_empty() && self.near.is_none() && self.facets.is_empty()
+        self.reach.is_whole() && self.numbers.is_empty() && self.near.is_none() && self.facets.is_empty()
     }
 
     /// Whether everything but the facets holds.
     #[inline]
     pub(crate) fn holds(&self, document: u32) -> bool {
-        let documents = &self.part.segment.documents;
-        if self.part.gone.has(document) {
-            return false;
-        }
-        if let Some(scopes) = &self.scopes
-            && !scopes[documents.scopes.column.get(document) as usize]
-        {
+        let documents = &self.reach.part.segment.documents;
+        if !self.reach.holds(document) {
             return false;
         }
         let within = |(number, from, to): &(usize, u32, u32)| {
@@ -59,7 +53,7 @@ impl<'a> Filter<'a> {
     pub(crate) fn failing(&self, document: u32) -> u64 {
         let mut failing = 0;
         for (facet, allowed) in &self.facets {
-            let set = self.part.segment.documents.facets[*facet].column.get(document);
+            let set = self.reach.part.segment.documents.facets[*facet].column.get(document);
             failing |= u64::from(!allowed[set as usize]) << facet;
         }
         failing

@@ -33,6 +33,50 @@ pub struct Correction {
     pub used: String,
 }
 
+/// How a word of a document answers a word of a query, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// As typed, diacritics and all.
+    Typed,
+    /// As typed, with other diacritics.
+    Diacritics,
+    /// The word and its neighbour in the query, written as one.
+    Joined,
+    /// Another form of the word.
+    Form,
+    /// The same light stem, outside the lemma table.
+    Stem,
+    /// A form of another word that shares the typed form.
+    OtherForm,
+    /// The concept that the words name.
+    Concept,
+    /// A word derived from it, or that it is derived from.
+    Family,
+    /// A word that begins so and has one or two letters more.
+    NearPrefix,
+    /// A longer word that begins so.
+    Prefix,
+    /// A word one of whose forms begins so.
+    FormPrefix,
+    /// A concept whose name begins with the words.
+    ConceptPart,
+}
+
+/// One thing that put a document among the hits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The word of the query, as typed.
+    pub asked: String,
+    /// The word of the document, lower case and spelled as there; for a concept, the concept.
+    pub word: String,
+    /// The text field of the schema in which it stands; none for a concept.
+    pub field: Option<usize>,
+    /// How the one answers the other.
+    pub how: How,
+    /// Whether the asked word was corrected first.
+    pub corrected: bool,
+}
+
 /// A word that begins as the visitor began to type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {

@@ -7,7 +7,7 @@ use crate::segment::Segment;
 use crate::{Schema, TextField};
 
 /// Begins every blob; the last byte is the version of the layout.
-const MAGIC: &[u8; 8] = b"cis-idx\x01";
+const MAGIC: &[u8; 8] = b"cis-idx\x02";
 
 /// Everything that can be found, ready to be searched. Cheap to clone, never changed in place.
 #[derive(Clone, Debug)]
@@ -42,6 +42,15 @@ impl Gone {
         self.count > 0 && self.bits.get(document as usize / 64).is_some_and(|bits| bits >> (document % 64) & 1 == 1)
     }
 
+    /// The documents gone, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        let set = |(word, bits): (u32, &u64)| {
+            let bits = *bits;
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+        };
+        (0..).zip(self.bits.iter()).flat_map(set)
+    }
+
     pub(crate) fn add(&mut self, document: u32) {
         if self.has(document) {
             return;
@@ -54,9 +63,7 @@ impl Gone {
         bits[word] |= 1 << (document % 64);
         self.count += 1;
     }
-}
 
-impl Gone {
     pub(crate) fn write(&self, out: &mut Writer) {
         out.list(self.bits.iter(), |out, bits| out.number(*bits));
     }
@@ -68,9 +75,8 @@ impl Gone {
     }
 
     pub(crate) fn fits(&self, documents: usize) -> Result<(), Broken> {
-        let last = self.bits.iter().rposition(|bits| *bits != 0);
-        let end = last.map_or(0, |word| word * 64 + 64 - self.bits[word].leading_zeros() as usize);
-        if end <= documents { Ok(()) } else { Err(Broken("more documents are gone than there are")) }
+        let known = self.iter().all(|document| (document as usize) < documents);
+        if known { Ok(()) } else { Err(Broken("more documents are gone than there are")) }
     }
 }
 
@@ -82,7 +88,7 @@ impl Part {
 
     pub(crate) fn read(from: &mut Reader<'_>, schema: &Schema, values: &[Vec<String>]) -> Result<Self, Broken> {
         let gone = Gone::read(from)?;
-        let segment = Segment::read(from, schema.texts.len() + 2)?;
+        let segment = Segment::read(from, schema)?;
         fits(&segment, schema, values)?;
         gone.fits(segment.documents.ids.len())?;
         Ok(Self { segment: Arc::new(segment), gone })

@@ -26,15 +26,18 @@ mod document;
 #[cfg(not(target_arch = "wasm32"))]
 mod draft;
 mod edit;
+mod explain;
 mod filter;
 mod found;
 mod index;
 mod parse;
+mod phrase;
 mod place;
 mod plan;
 mod posting;
 mod query;
 mod rank;
+mod reach;
 mod resolve;
 mod schema;
 mod search;
@@ -48,7 +51,7 @@ mod top;
 
 pub use bytes::Broken;
 pub use document::{Document, Point};
-pub use found::{Correction, Found, Hit, Suggestion};
+pub use found::{Correction, Found, Hit, How, Reason, Suggestion};
 pub use index::Index;
 pub use query::{Near, Order, Query, Sort};
 pub use schema::{Lexicon, Schema, TextField};

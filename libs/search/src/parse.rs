@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::Schema;
-use crate::analysis::{Token, is_noise, spans, token};
+use crate::analysis::{Token, is_noise, words};
+
+/// The shortest abbreviation that is taken for the beginning of a word.
+const ABBREVIATED: usize = 3;
 
 /// One thing a document must have, or must not.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,10 +36,10 @@ pub(crate) fn parse(text: &str, schema: &Schema) -> Vec<Clause> {
     let mut at = 0;
     while let Some(chunk) = chunk(text, at, schema) {
         at = chunk.end;
-        let words: Vec<Word> = spans(&text[chunk.words.clone()])
-            .map(|span| chunk.words.start + span.start..chunk.words.start + span.end)
-            .map(|span| Word { token: token(&text[span.clone()]), span })
-            .filter(|word| !word.token.folded.is_empty())
+        let start = chunk.words.start;
+        let words: Vec<Word> = words(&text[chunk.words.clone()])
+            .into_iter()
+            .map(|word| Word { token: word.token, span: start + word.span.start..start + word.span.end })
             .collect();
         let groups: Vec<Vec<Word>> = if chunk.phrase { vec![words] } else { words.into_iter().map(|word| vec![word]).collect() };
         for words in groups.into_iter().filter(|words| !words.is_empty()) {
@@ -51,7 +54,11 @@ pub(crate) fn parse(text: &str, schema: &Schema) -> Vec<Clause> {
             .filter(|last| !chunk.phrase && last.words.iter().any(|w| w.span.end <= chunk.end && w.span.start >= chunk.words.start))
         {
             last.star = chunk.star;
-            last.prefix = chunk.star || (!last.excluded && last.words.iter().any(|w| w.span.end == text.len()));
+            let behind = last.words.last().map_or("", |word| &text[word.span.end..]);
+            let is_long = last.words.iter().any(|word| word.token.folded.len() >= ABBREVIATED);
+            // `prac. biurowy`: a full stop says that the word goes on.
+            let cut = is_long && behind.starts_with('.');
+            last.prefix = chunk.star || cut && !last.excluded || (!last.excluded && last.words.iter().any(|w| w.span.end == text.len()));
         }
     }
     if clauses.iter().any(|clause| !clause.is_noise()) {
@@ -66,6 +73,21 @@ pub(crate) fn parse(text: &str, schema: &Schema) -> Vec<Clause> {
 }
 
 impl Clause {
+    /// The word of a clause that asks for one.
+    pub(crate) fn plain(&self) -> Option<&Token> {
+        match self.words.as_slice() {
+            [word] if !self.excluded => Some(&word.token),
+            _ => None,
+        }
+    }
+
+    /// The same clause asking for a whole word that stood behind what was typed.
+    pub(crate) fn reading(&self, folded: String) -> Self {
+        let words = self.words.iter().take(1);
+        let words = words.map(|word| Word { token: Token { folded: folded.clone(), ..word.token.clone() }, span: word.span.clone() });
+        Self { words: words.collect(), prefix: false, ..self.clone() }
+    }
+
     fn is_noise(&self) -> bool {
         !self.star && self.words.iter().all(|word| is_noise(&word.token.folded))
     }

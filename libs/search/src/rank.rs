@@ -4,33 +4,30 @@
 //! rarity, and further fields add little. Titles are short, so how often a word stands in one says nothing;
 //! how it stands there does. All of it is integer arithmetic: server and browser must agree on every order.
 
-use crate::Schema;
+use crate::{How, Schema};
 
-/// How a document's word came to match, in percent of the field's weight.
-pub(crate) mod quality {
-    /// The word as typed, diacritics and all.
-    pub(crate) const EXACT: u32 = 100;
-    /// The word as typed, other diacritics.
-    pub(crate) const FOLDED: u32 = 98;
-    /// Another form of the word.
-    pub(crate) const LEMMA: u32 = 88;
-    /// A form of another word that shares the typed form.
-    pub(crate) const OTHER_LEMMA: u32 = 76;
-    /// The same light stem, outside the table.
-    pub(crate) const STEM: u32 = 80;
-    /// The concept that the words name.
-    pub(crate) const CONCEPT: u32 = 64;
-    /// A word derived from it, or that it is derived from.
-    pub(crate) const FAMILY: u32 = 48;
-    /// A concept whose name begins with the word.
-    pub(crate) const PART: u32 = 36;
-    /// A longer word that begins so.
-    pub(crate) const PREFIX: u32 = 40;
-    /// A word one of whose forms begins so.
-    pub(crate) const PREFIX_FORM: u32 = 38;
-    /// Percent left of any of the above when the word was corrected.
-    pub(crate) const CORRECTED: u32 = 30;
+impl How {
+    /// What is left of the field's weight, in percent.
+    pub(crate) fn quality(self) -> u32 {
+        match self {
+            Self::Typed => 100,
+            Self::Diacritics => 98,
+            Self::Joined => 90,
+            Self::Form => 88,
+            Self::Stem => 80,
+            Self::OtherForm => 76,
+            Self::Concept => 64,
+            Self::Family => 48,
+            Self::NearPrefix => 44,
+            Self::Prefix => 40,
+            Self::FormPrefix => 38,
+            Self::ConceptPart => 36,
+        }
+    }
 }
+
+/// Percent left of any of those when the word was corrected.
+pub(crate) const CORRECTED: u32 = 30;
 
 /// The most a field can be worth.
 pub(crate) const MOST: u32 = 1000;

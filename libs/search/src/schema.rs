@@ -22,6 +22,17 @@ impl Schema {
         self.texts.iter().zip(1..).filter(|(field, _)| field.body).fold(0, |mask, (_, slot)| mask | 1 << slot)
     }
 
+    /// A bit for each slot whose postings say at which place of the field the word stands. The opening word's is
+    /// known, running text has none.
+    pub(crate) fn placed_slots(&self) -> u32 {
+        self.texts.iter().zip(1..).filter(|(field, _)| !field.body).fold(0, |mask, (_, slot)| mask | 1 << slot)
+    }
+
+    /// The text field of a slot; none for the concepts.
+    pub(crate) fn field_of(&self, slot: u32) -> Option<usize> {
+        (slot < u32::from(self.concept_slot())).then(|| (slot as usize).saturating_sub(1))
+    }
+
     /// A bit for each slot of the field.
     pub(crate) fn slots_of(&self, field: usize) -> u32 {
         2 << field | u32::from(field == 0)

@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 
 use crate::filter::Filter;
-use crate::index::{Index, Part};
+use crate::index::Index;
+use crate::phrase::phrase;
 use crate::place::Viewpoint;
 use crate::plan::{Plan, Step};
-use crate::posting::Lists;
+use crate::reach::Reach;
+use crate::resolve::Term;
 use crate::top::{Candidate, Top};
 use crate::{Found, Hit, Order, Query, Sort, rank};
 
@@ -44,7 +46,7 @@ impl Index {
         let mut plan = Plan::new(self, query);
         let mut scores = SCRATCH.take();
         scores.resize_with(scores.len().max(self.parts.len()), Scores::default);
-        let asked = plan.steps.iter().any(|step| !step.excluded);
+        let asked = plan.steps.iter().any(|step| !step.clause.excluded);
         self.score(&plan, &mut scores);
         let required = plan.steps.iter().filter(|step| step.required).count().min(usize::from(EXCLUDED) - 1) as u16;
         let filters: Vec<Filter<'_>> = self.parts.iter().map(|part| Filter::new(part, query)).collect();
@@ -72,27 +74,27 @@ impl Index {
     }
 
     /// Adds up every clause. Clauses that exclude come last, over what the others left.
-    fn score(&self, plan: &Plan, scores: &mut [Scores]) {
+    fn score(&self, plan: &Plan<'_>, scores: &mut [Scores]) {
         let weights = rank::weights(&self.schema);
-        let documents: usize = self.parts.iter().map(|part| part.segment.documents.ids.len()).sum();
+        let documents: usize = plan.reaches.iter().map(Reach::len).sum();
         for (scores, part) in scores.iter_mut().zip(&self.parts) {
             let size = part.segment.documents.ids.len();
             if scores.cells.len() < size {
                 scores.cells.resize(size, Cell::default());
             }
         }
-        let (excluded, wanted): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| step.excluded);
+        let (excluded, wanted): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| step.clause.excluded);
         for step in wanted {
-            for ((scores, part), words) in scores.iter_mut().zip(&self.parts).zip(&step.parts) {
-                scores.meet(part, words, step.slots, &weights);
+            for ((scores, reach), words) in scores.iter_mut().zip(&plan.reaches).zip(&step.parts) {
+                scores.meet(reach, words, step.slots, &weights);
             }
             let met: usize = scores.iter().map(|scores| scores.met.len()).sum();
             let rarity = rank::rarity(met, documents);
             scores.iter_mut().for_each(|scores| scores.fold(rarity, u16::from(step.required)));
         }
         for step in excluded {
-            for ((scores, part), words) in scores.iter_mut().zip(&self.parts).zip(&step.parts) {
-                scores.meet(part, words, step.slots, &weights);
+            for ((scores, reach), words) in scores.iter_mut().zip(&plan.reaches).zip(&step.parts) {
+                scores.meet(reach, words, step.slots, &weights);
                 scores.exclude();
             }
         }
@@ -118,40 +120,21 @@ impl Index {
 
 impl Scores {
     /// Finds the best match of one clause in each document.
-    fn meet(&mut self, part: &Part, words: &[Vec<crate::resolve::Term>], slots: u32, weights: &[u32]) {
-        let lists = |word: u32| -> Lists<'_> { part.segment.words.lists(word) };
-        if let [terms] = words {
-            for term in terms {
-                let mut worth = [0u16; 32];
-                weights.iter().zip(&mut worth).for_each(|(weight, worth)| *worth = (weight * term.quality / 100) as u16);
-                lists(term.word).each(slots & term.slots, |slot, document| self.raise(document, worth[slot as usize & 31]));
-            }
+    fn meet(&mut self, reach: &Reach<'_>, words: &[Vec<Term>], slots: u32, weights: &[u32]) {
+        let [terms] = words else {
+            phrase(reach, words, slots, weights, |document, worth| self.raise(document, worth));
             return;
-        }
-        // A phrase: all its words in one field. The title's opening word is of the title.
-        let mut common: Option<Vec<(u32, u32, u32)>> = None;
-        for terms in words {
-            let mut here: Vec<(u32, u32, u32)> = Vec::new();
-            for term in terms {
-                lists(term.word).each(slots & term.slots, |slot, document| {
-                    here.push((document, 1 << slot.max(1), weights[slot as usize] * term.quality / 100))
-                });
-            }
-            here.sort_unstable();
-            here.dedup_by(|later, first| {
-                later.0 == first.0 && {
-                    first.1 |= later.1;
-                    first.2 = first.2.max(later.2);
-                    true
+        };
+        let whole = reach.is_whole();
+        for term in terms {
+            let quality = term.quality();
+            let mut worth = [0u16; 32];
+            weights.iter().zip(&mut worth).for_each(|(weight, worth)| *worth = (weight * quality / 100) as u16);
+            reach.part.segment.words.lists(term.word).each(slots & term.slots, |slot, document| {
+                if whole || reach.holds(document) {
+                    self.raise(document, worth[slot as usize & 31]);
                 }
             });
-            common = Some(match common {
-                None => here,
-                Some(before) => both(&before, &here),
-            });
-        }
-        for (document, _, worth) in common.into_iter().flatten() {
-            self.raise(document, worth as u16);
         }
     }
 
@@ -185,21 +168,6 @@ impl Scores {
             cell.best = 0;
         }
     }
-}
-
-/// Documents of both lists with a field in common.
-fn both(a: &[(u32, u32, u32)], b: &[(u32, u32, u32)]) -> Vec<(u32, u32, u32)> {
-    let mut at = 0;
-    let mut out = Vec::new();
-    for (document, fields, worth) in a {
-        while b.get(at).is_some_and(|other| other.0 < *document) {
-            at += 1;
-        }
-        if let Some(other) = b.get(at).filter(|other| other.0 == *document && other.1 & fields != 0) {
-            out.push((*document, fields & other.1, (*worth).min(other.2)));
-        }
-    }
-    out
 }
 
 /// The answer as it gathers.
@@ -257,9 +225,9 @@ impl<'a> Answer<'a> {
     fn rank(&mut self, part: usize, document: u32, cell: Cell) {
         let documents = &self.index.parts[part].segment.documents;
         let day = u64::from(documents.days.get(document));
-        // Of two titles with the word, the shorter says less else: up to a twelfth.
+        // Of two titles with the word, the shorter says less else: up to an eighth.
         let length = u64::from(documents.lengths[document as usize].min(16));
-        let score = (u64::from(cell.score) * (200 - length) / 200) as u32;
+        let score = (u64::from(cell.score) * (120 - length) / 120) as u32;
         let key = match self.query.sort {
             Sort::Newest => day,
             Sort::Nearest => self.from.as_ref().map_or(day, |from| {

@@ -2,11 +2,12 @@
 
 use fst::{IntoStreamer, Map, Streamer};
 
+use crate::Schema;
 use crate::analysis::restore;
 use crate::bytes::{Broken, Reader, Writer};
 use crate::column::{Column, Sets};
 use crate::place::Places;
-use crate::posting::{self, Lists};
+use crate::posting::{self, Lists, Slots};
 
 /// Begins the key of a stem that stands for words outside the lemma table.
 pub(crate) const STEM: char = '\u{1}';
@@ -20,6 +21,8 @@ pub(crate) struct Segment {
     pub(crate) words: Words,
     pub(crate) lemmas: Lemmas,
     pub(crate) synonyms: Vec<Synonym>,
+    /// A bit for each posting slot of running text; from the schema.
+    pub(crate) body: u32,
 }
 
 /// What is known of each document besides its words.
@@ -30,6 +33,8 @@ pub(crate) struct Documents {
     /// Words in the first field, at most 255.
     pub(crate) lengths: Vec<u8>,
     pub(crate) scopes: Sets,
+    /// How many documents have each set of scopes; not stored.
+    pub(crate) scope_sizes: Vec<u32>,
     pub(crate) facets: Vec<Sets>,
     /// Number plus one; nought is none.
     pub(crate) numbers: Vec<Column>,
@@ -48,6 +53,8 @@ pub(crate) struct Words {
     pub(crate) postings: Vec<u8>,
     /// How many documents the postings speak of.
     pub(crate) documents: usize,
+    /// A bit for each posting slot in which words have places.
+    pub(crate) placed: u32,
 }
 
 impl Words {
@@ -56,7 +63,7 @@ impl Words {
     }
 
     pub(crate) fn lists(&self, word: u32) -> Lists<'_> {
-        Lists::new(&self.postings[self.offsets[word as usize] as usize..], self.documents)
+        Lists::new(&self.postings[self.offsets[word as usize] as usize..], self.documents, self.placed)
     }
 
     /// The spellings of a folded word.
@@ -104,11 +111,15 @@ impl Words {
         }
     }
 
-    /// How the most usual spelling of a folded word looks.
-    pub(crate) fn display(&self, folded: &str) -> Option<String> {
-        let every = u32::MAX;
-        let word = self.spelled(folded)?.max_by_key(|word| self.lists(*word).count(every))?;
-        Some(restore(folded, self.spellings[word as usize] >> 1))
+    /// How a word of the segment is written: a walk over all words, so for a few only.
+    pub(crate) fn text(&self, wanted: u32) -> String {
+        let mut text = String::new();
+        self.visit(|word, folded, spelling| {
+            if word == wanted {
+                text = restore(folded, spelling);
+            }
+        });
+        text
     }
 }
 
@@ -118,6 +129,8 @@ pub(crate) struct Lemmas {
     /// Folded form → group: a lemma's number, or one past them for a form of several lemmas.
     pub(crate) forms: Map<Vec<u8>>,
     pub(crate) groups: Vec<Group>,
+    /// So many lemmas, the first ones, are light stems of words outside the table; not stored.
+    pub(crate) foreign: u32,
     /// Words of each lemma: `words[starts[l]..starts[l + 1]]`.
     pub(crate) starts: Vec<u32>,
     pub(crate) words: Vec<u32>,
@@ -132,6 +145,8 @@ pub(crate) struct Lemmas {
 pub(crate) struct Group {
     /// The lemma that is spelled like the form, if it is here.
     pub(crate) own: Option<u32>,
+    /// Whether the form is spelled like a lemma, here or not: then the others are less likely.
+    pub(crate) is_lemma: bool,
     /// The other lemmas.
     pub(crate) others: Vec<u32>,
 }
@@ -152,7 +167,7 @@ impl Lemmas {
             each(group as u32, false);
         } else if let Some(group) = self.groups.get((group - lemmas) as usize) {
             group.own.iter().for_each(|lemma| each(*lemma, false));
-            group.others.iter().for_each(|lemma| each(*lemma, true));
+            group.others.iter().for_each(|lemma| each(*lemma, group.is_lemma));
         }
     }
 
@@ -165,6 +180,12 @@ impl Lemmas {
     pub(crate) fn relatives(&self, lemma: u32) -> &[u32] {
         self.relatives.binary_search_by_key(&lemma, |(of, _)| *of).map_or(&[], |at| &self.relatives[at].1)
     }
+}
+
+/// How many keys are light stems.
+pub(crate) fn stems(forms: &Map<Vec<u8>>) -> u32 {
+    let mut stems = forms.range().lt(CONCEPT.to_string()).into_stream();
+    std::iter::from_fn(|| stems.next().map(|_| ())).count() as u32
 }
 
 /// Words that mean a concept some document here has.
@@ -195,7 +216,7 @@ impl Segment {
         let mut near = 0;
         (0..lemmas.len() as u32).for_each(|lemma| near = out.beside(near, lemmas.words(lemma)));
         out.list(lemmas.groups.iter(), |out, group| {
-            out.number(group.own.map_or(0, |own| u64::from(own) + 1));
+            out.number(group.own.map_or(u64::from(group.is_lemma), |own| u64::from(own) + 2));
             out.beside(group.own.unwrap_or(0), &group.others);
         });
         out.list(lemmas.relatives.iter(), |out, (lemma, relatives)| {
@@ -208,7 +229,7 @@ impl Segment {
         });
     }
 
-    pub(crate) fn read(from: &mut Reader<'_>, slots: usize) -> Result<Self, Broken> {
+    pub(crate) fn read(from: &mut Reader<'_>, schema: &Schema) -> Result<Self, Broken> {
         let ids = from.list(Reader::number)?;
         let count = ids.len();
         let days = Column::read(from, count)?;
@@ -217,6 +238,7 @@ impl Segment {
             return Err(Broken("a column has another length than the documents"));
         }
         let scopes = Sets::read(from, count)?;
+        let scope_sizes = scopes.sizes(count);
         let facets = from.list(|from| Sets::read(from, count))?;
         let numbers = from.list(|from| Column::read(from, count))?;
         let places = Places::read(from, count)?;
@@ -225,8 +247,8 @@ impl Segment {
         let spellings = from.list(Reader::small)?;
         let mut postings = from.bytes()?.to_vec();
         postings.extend([0; posting::PADDING]);
-        let offsets = posting::offsets(&postings, spellings.len(), slots, count)?;
-        let words = Words { numbers: word_numbers, spellings, offsets, postings, documents: count };
+        let offsets = posting::offsets(&postings, spellings.len(), Slots::of(schema), count)?;
+        let words = Words { numbers: word_numbers, spellings, offsets, postings, documents: count, placed: schema.placed_slots() };
         let forms = map(from)?;
         let weights = from.bytes()?.to_vec();
         let known = |lists: &[u32], limit: usize| {
@@ -242,11 +264,12 @@ impl Segment {
         }
         known(&all, words.len())?;
         let groups = from.list(|from| {
-            let own = from.small()?.checked_sub(1);
+            let kind = from.small()?;
+            let own = kind.checked_sub(2);
             let others = from.beside(own.unwrap_or(0))?;
             known(own.as_slice(), weights.len())?;
             known(&others, weights.len())?;
-            Ok(Group { own, others })
+            Ok(Group { own, is_lemma: kind > 0, others })
         })?;
         let relatives = from.list(|from| {
             let pair = (from.small()?, from.rising()?);
@@ -256,9 +279,18 @@ impl Segment {
         let synonyms = from.list(|from| {
             let synonym = Synonym { lemmas: from.list(Reader::small)?, concept: from.small()? };
             known(&[synonym.concept], words.len())?;
+            if synonym.lemmas.is_empty() {
+                return Err(Broken("a concept without a name"));
+            }
             Ok(synonym)
         })?;
-        let lemmas = Lemmas { forms, groups, starts, words: all, weights, relatives };
-        Ok(Self { documents: Documents { ids, days, lengths, scopes, facets, numbers, places }, words, lemmas, synonyms })
+        let lemmas = Lemmas { foreign: stems(&forms), forms, groups, starts, words: all, weights, relatives };
+        Ok(Self {
+            documents: Documents { ids, days, lengths, scopes, scope_sizes, facets, numbers, places },
+            words,
+            lemmas,
+            synonyms,
+            body: schema.body_slots(),
+        })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use crate::{Document, Found, Index, Lexicon, Near, Order, Point, Query, Schema, Sort, TextField};
+use crate::{Document, Found, How, Index, Lexicon, Near, Order, Point, Query, Schema, Sort, TextField};
 
 const KALISZ: Point = Point { lat: 51.7611, lon: 18.0910 };
 const OSTROW: Point = Point { lat: 51.6550, lon: 17.8069 };
@@ -162,6 +162,133 @@ fn suggestions_are_spelled_as_in_titles() {
 }
 
 #[test]
+fn a_phrase_is_neighbours_in_their_order_in_any_form() {
+    let titles = ["Szef kuchni włoskiej", "Kuchni polskiej szef", "Pomocnik szefa w kuchni", "Szef sali i kuchni", "Kucharz, szef kuchni"];
+    let documents = titles.iter().zip(1..).map(|(title, id)| offer(id, title, "Pałac Kuchni", "szef zmiany, sala i kuchnia"));
+    let index = Index::build(&schema(), documents, &Lexicon::default());
+    let find = |words: &str| {
+        let mut ids = ids(&index.search(&Query::of(words)));
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(find("tytuł:\"szef kuchni\""), [1, 3, 5]);
+    assert_eq!(find("tytuł:\"SZEFA KUCHNI\""), [1, 3, 5]);
+    assert_eq!(find("tytuł:\"kuchni szef\""), [0u64; 0]);
+    assert_eq!(find("\"pałac kuchni\""), [1, 2, 3, 4, 5]);
+    // Running text has no places: all the words are enough.
+    assert_eq!(find("opis:\"sala szef\""), [1, 2, 3, 4, 5]);
+    assert_eq!(find("-\"szef kuchni\" szef").len(), 0);
+    assert_eq!(find("tytuł:szef -tytuł:\"szef kuchni\""), [2, 4]);
+}
+
+#[test]
+fn an_explanation_tells_which_word_met_which() {
+    let index = index();
+    let told = |words: &str, id: u64| -> Vec<(String, String, Option<usize>, How, bool)> {
+        let reasons = index.explain(&Query::of(words), id);
+        reasons.into_iter().map(|r| (r.asked, r.word, r.field, r.how, r.corrected)).collect()
+    };
+    let reason = |asked: &str, word: &str, field, how, corrected| (asked.to_owned(), word.to_owned(), field, how, corrected);
+    assert_eq!(told("kierowca", 1), [reason("kierowca", "kierowca", Some(0), How::Typed, false)]);
+    assert_eq!(
+        told("Księgowość", 4)[..2],
+        [reason("Księgowość", "księgowość", Some(2), How::Typed, false), reason("Księgowość", "księgowa", Some(0), How::Family, false)]
+    );
+    assert_eq!(told("wozka", 6)[0], reason("wozka", "wózka", Some(0), How::Diacritics, false));
+    assert_eq!(told("kierowców", 1)[0].3, How::Form);
+    assert_eq!(told("keirowca", 1), [reason("keirowca", "kierowca", Some(0), How::Typed, true)]);
+    assert!(told("garkotłuk", 3).contains(&reason("garkotłuk", "gotujący", None, How::Concept, false)));
+    assert_eq!(told("spawa", 5)[0], reason("spawa", "spawacz", Some(0), How::NearPrefix, false));
+    assert_eq!(told("spaw", 5)[0].3, How::Prefix);
+    assert_eq!(told("\"pomoc kuchenna\"", 7).len(), 2);
+    assert!(told("kierowca", 2).is_empty() && told("", 1).is_empty() && told("kierowca", 99).is_empty());
+    assert!(index.explain(&Query { scopes: Some(vec![7]), ..Query::of("kierowca") }, 1).is_empty());
+}
+
+#[test]
+fn compounds_numbers_and_endings_meet_however_they_are_written() {
+    let titles =
+        ["Elektro-monter", "Elektromonter", "Kierowca C+E", "Kierowca kat. CE", "Nauczyciel(ka)", "Kierowca do 3,5 t", "Ochrona 24h"];
+    let documents = titles.iter().zip(1..).map(|(title, id)| offer(id, title, "Firma", ""));
+    let index = Index::build(&schema(), documents, &Lexicon::default());
+    let find = |words: &str| {
+        let mut ids = ids(&index.search(&Query::of(words)));
+        ids.sort_unstable();
+        ids
+    };
+    for words in ["elektromonter", "elektro-monter", "elektro monter", "elektromonterów"] {
+        assert_eq!(find(words), [1, 2], "{words}");
+    }
+    assert_eq!(find("c+e"), [3, 4]);
+    assert_eq!(find("ce"), [3, 4]);
+    assert_eq!(find("kierowca c e"), [3, 4]);
+    for words in ["nauczycielka", "nauczyciel", "nauczyciel/ka", "nauczycielek"] {
+        assert_eq!(find(words), [5], "{words}");
+    }
+    assert_eq!(find("3.5t"), [6]);
+    assert_eq!(find("3,5 t"), [6]);
+    assert_eq!(find("24 h"), [7]);
+}
+
+#[test]
+fn a_forgotten_space_is_put_back() {
+    let found = index().search(&Query::of("szefkuchni"));
+    assert_eq!(found.corrected.unwrap().used, "szef kuchni");
+    assert_eq!(found.hits[0].id, 2);
+}
+
+#[test]
+fn two_slips_that_leave_a_short_word_are_put_right_for_a_long_one_only() {
+    let used = |words: &str| index().search(&Query::of(words)).corrected.map(|c| c.used);
+    assert_eq!(used("kirowc"), Some("kierowca".into()));
+    assert_eq!(used("spacz"), Some("spawacz".into()));
+    assert_eq!(used("zabxq"), None);
+}
+
+#[test]
+fn letters_count_as_letters_in_every_script() {
+    let documents = [offer(1, "Водій автобуса", "", ""), offer(2, "Бухгалтер", "", "")];
+    let index = Index::build(&schema(), documents.into_iter(), &Lexicon::default());
+    for (typed, id) in [("водій", 1), ("водйі", 1), ("вдій", 1), ("бухгатлре", 2), ("ВОДІ", 1)] {
+        let found = index.search(&Query::of(typed));
+        assert_eq!(ids(&found), [id], "{typed}");
+    }
+    assert_eq!(index.search(&Query::of("водйі")).corrected.unwrap().used, "водій");
+}
+
+#[test]
+fn completions_of_a_field_are_counted_under_the_filters() {
+    let titles = ["Szef kuchni", "szef kuchni", "Szef sali", "Kucharz", "Zastępca szefa kuchni"];
+    let documents =
+        titles.iter().zip(1..).map(|(title, id)| Document { scope: u32::from(id == 2), ..offer(id, title, "Kuźnia Smaku", "") });
+    let index = Index::build(&schema(), documents, &Lexicon::default());
+    let complete = |field: usize, typed: &str, query: &Query| -> Vec<(String, u32)> {
+        index.suggest_in(field, typed, query).into_iter().map(|s| (s.word, s.count)).collect()
+    };
+    let some = |list: &[(&str, u32)]| list.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect::<Vec<_>>();
+    let all = Query::default();
+    assert_eq!(complete(0, "ku", &all), some(&[("kuchni", 3), ("kucharz", 1)]));
+    assert_eq!(complete(1, "kuz", &all), some(&[("kuźnia", 5)]));
+    assert_eq!(complete(0, "szef ", &all), some(&[("szef kuchni", 2), ("szef sali", 1)]));
+    assert_eq!(complete(0, "zastępca szefa k", &all), some(&[("zastępca szefa kuchni", 1)]));
+    assert_eq!(complete(0, "szef ", &Query { scopes: Some(vec![1]), ..all.clone() }), some(&[("szef kuchni", 1)]));
+    assert!(complete(2, "ku", &all).is_empty() && complete(9, "ku", &all).is_empty() && complete(0, "", &all).is_empty());
+}
+
+#[test]
+fn facet_values_are_suggested_by_any_of_their_words() {
+    let index = index();
+    let value = |typed: &str, query: &Query| -> Vec<(String, u32)> {
+        index.suggest_values(0, typed, query).into_iter().map(|(number, count)| (index.value(0, number).to_owned(), count)).collect()
+    };
+    assert_eq!(value("pra", &Query::default()), [("o pracę".to_owned(), 4)]);
+    assert_eq!(value("PRACĘ o", &Query::default()), [("o pracę".to_owned(), 4)]);
+    assert_eq!(value("zl", &Query::of("kucharz -szef")), [("zlecenie".to_owned(), 1)]);
+    assert!(value("", &Query::default()).is_empty() && value("x", &Query::default()).is_empty());
+    assert!(index.suggest_values(9, "a", &Query::default()).is_empty());
+}
+
+#[test]
 fn a_damaged_blob_is_refused() {
     let blob = index().to_bytes();
     assert!(Index::from_bytes(&blob).is_ok());
@@ -208,6 +335,35 @@ fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(some, 1..5).prop_map(|words| words.join(" "))
 }
 
+/// One to three words, some of them mistyped, cut off or written together.
+fn slips() -> impl Strategy<Value = String> {
+    let some = prop::sample::select(vec![
+        "kucharz",
+        "kuhcarz",
+        "kucha",
+        "szefkuchni",
+        "szef",
+        "kuchnie",
+        "ksiegowa",
+        "księgwa",
+        "księgowość",
+        "kierwoca",
+        "kierowców",
+        "spawcza",
+        "spwac",
+        "wozk",
+        "magazynei",
+        "magazyn",
+        "kelnre",
+        "c+",
+        "gotujący",
+        "garkotłuk",
+        "kali",
+        "frontendów",
+    ]);
+    prop::collection::vec(some, 1..4).prop_map(|words| words.join(" "))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -245,6 +401,38 @@ proptest! {
         let query = Query { near: Some(Near { at: POZNAN, km: None }), ..Query::of(&asked) };
         prop_assert_eq!(index.search(&query), back.search(&query));
         prop_assert_eq!(back.to_bytes(), index.to_bytes());
+    }
+
+    #[test]
+    fn another_scope_cannot_be_felt(here in prop::collection::vec(words(), 1..12), there in prop::collection::vec(words(), 0..12), asked in slips(), whole: bool) {
+        let ours: Vec<Document> = here.iter().zip(100..).map(|(title, id)| offer(id, title, "Urząd", "praca w biurze")).collect();
+        let theirs = there.iter().zip(200..).map(|(title, id)| Document { scope: 1, ..offer(id, title, "Kierowcy i Spawacze", "księgowania, magazynierzy") });
+        let alone = Index::build(&schema(), ours.iter().cloned(), &lexicon());
+        let theirs: Vec<Document> = theirs.collect();
+        let both = if whole {
+            Index::build(&schema(), ours.into_iter().chain(theirs), &lexicon())
+        } else {
+            Index::build(&schema(), theirs.into_iter(), &lexicon()).apply(ours, &[])
+        };
+        let query = Query { scopes: Some(vec![0]), limit: 50, ..Query::of(&asked) };
+        let (a, b) = (alone.search(&query), both.search(&query));
+        prop_assert_eq!(a.corrected, b.corrected);
+        prop_assert_eq!(a.hits, b.hits);
+        prop_assert_eq!(a.total, b.total);
+        prop_assert_eq!(alone.suggest(&asked, &query), both.suggest(&asked, &query));
+        prop_assert_eq!(alone.suggest_in(0, &asked, &query), both.suggest_in(0, &asked, &query));
+    }
+
+    #[test]
+    fn every_hit_can_be_explained_and_nothing_else(asked in slips()) {
+        let index = index();
+        let query = Query { limit: 50, ..Query::of(&asked) };
+        let found = index.search(&query);
+        for hit in &found.hits {
+            let reasons = index.explain(&query, hit.id);
+            prop_assert!(!reasons.is_empty());
+            prop_assert!(found.corrected.is_some() || reasons.iter().all(|reason| !reason.corrected));
+        }
     }
 
     #[test]

@@ -7,17 +7,13 @@ use crate::scene::home;
 use base::Point;
 use platform::Ctx;
 use portal::place::Gazetteer;
-use seek::{Ask, Card, Listed, Reach, Results, Stock};
+use seek::{Ask, Card, Listed, Results, Stock};
 use std::sync::Arc;
 
 impl Stand {
     /// The answer to a search in this portal.
     pub fn answer(&self, ctx: &Ctx, ask: &Ask) -> Results {
-        self.with_stock(ctx, |stock| {
-            let mut results = stock.answer(ask);
-            results.corrected = results.corrected.filter(|(asked, used)| may_say(stock, asked, used));
-            results
-        })
+        self.with_stock(ctx, |stock| stock.answer(ask))
     }
 
     /// Up to `limit` jobs that answer a search, without counting anything else.
@@ -54,16 +50,6 @@ impl Snapshot {
     pub(super) fn card(&self, id: u64) -> Option<Arc<Card>> {
         Some(self.jobs.get(&id)?.card.clone())
     }
-}
-
-/// Whether every word that a correction puts in stands in an offer that this portal shows: the index knows the words of all
-/// portals, and what only another one says is not told here.
-fn may_say(stock: &Stock<'_>, asked: &str, used: &str) -> bool {
-    let said: Vec<&str> = asked.split_whitespace().collect();
-    used.split_whitespace().filter(|word| !said.contains(word)).all(|word| {
-        let ask = Ask { words: word.to_owned(), literal: true, reach: Reach::Everywhere, ..Ask::default() };
-        stock.count(&ask) > 0
-    })
 }
 
 fn find(gazetteer: &Gazetteer, name: &str) -> Option<(String, Point)> {

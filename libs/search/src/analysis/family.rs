@@ -4,7 +4,7 @@
 //! They are conservative: `kierownik` and `kierowca` share letters and nothing else.
 
 /// Endings that stand for one another: every member of a row may replace every other.
-const ROWS: [&[&str]; 27] = [
+const ROWS: [&[&str]; 49] = [
     &["acz", "aczka", "anie", "alnia", "alnictwo", "alniczy", "alnik", "arka"],
     &["owca", "owczyni", "owanie"],
     &["owacz", "owaczka", "owanie"],
@@ -24,7 +24,7 @@ const ROWS: [&[&str]; 27] = [
     &["ik", "iczka", "ika", "iczny"],
     &["log", "lozka", "logia", "logiczny"],
     &["graf", "grafka", "grafia", "graficzny"],
-    &["euta", "eutka", "eutyczny"],
+    &["euta", "eutka", "eutyczny", "ia", "ja"],
     &["un", "unka", "unczy"],
     &["ant", "antka", "antyka"],
     &["ent", "entka"],
@@ -32,14 +32,39 @@ const ROWS: [&[&str]; 27] = [
     &["or", "orka", "ura", "cja"],
     &["ak", "aczka"],
     &["man", "manka"],
+    &["ciel", "cielka", "cielski", "cielstwo"],
+    &["nik", "nica", "niczka"],
+    &["nia", "nik", "niczka", "niczy"],
+    &["owa", "owka"],
+    &["iec", "cowa", "iectwo", "iecki"],
+    &["wa", "wlany", "wlaniec", "wnictwo"],
+    &["arz", "arka", "owanie"],
+    &["er", "erka", "owanie"],
+    &["er", "az", "owanie"],
+    &["a", "iarz", "iarka", "iarski"],
+    &["un", "unka", "a"],
+    &["cja", "cyjny", "cjonista", "cjonistka"],
+    &["ia", "iczny", "ik", "iczka"],
+    &["tor", "torka", "cja", "cyjny"],
+    &["um", "ista", "istka", "alny"],
+    &["er", "erka", "ing"],
+    &["ny", "na"],
+    &["o", "owy", "owiec"],
+    &["", "owy", "owiec"],
+    &["", "ier", "ierka", "owy"],
+    &["", "ista", "istka"],
+    &["", "ka"],
 ];
+
+/// A stem of so many letters is needed in every row, and of so many where a whole word is the stem.
+const STEM: [usize; 2] = [3, 5];
 
 /// Folded words that may be related to the folded lemma by derivation; most of them do not exist.
 pub(crate) fn relatives(lemma: &str) -> Vec<String> {
     let mut found = Vec::new();
     for row in ROWS {
         for ending in row {
-            let Some(root) = lemma.strip_suffix(ending).filter(|root| root.len() >= 3) else { continue };
+            let Some(root) = lemma.strip_suffix(ending).filter(|root| root.len() >= STEM[usize::from(row[0].is_empty())]) else { continue };
             found.extend(row.iter().filter(|other| *other != ending).map(|other| format!("{root}{other}")));
         }
     }
@@ -57,6 +82,24 @@ mod tests {
         assert!(relatives("spawacz").contains(&"spawanie".to_owned()));
         assert!(relatives("ksiegowa").contains(&"ksiegowosc".to_owned()));
         assert!(relatives("kucharz").contains(&"kucharka".to_owned()));
+        for (word, other) in [
+            ("nauczyciel", "nauczycielka"),
+            ("kierowca", "kierowczyni"),
+            ("operatorka", "operator"),
+            ("pracownica", "pracownik"),
+            ("krawiec", "krawcowa"),
+            ("opieka", "opiekunka"),
+            ("montaz", "monter"),
+            ("murowanie", "murarz"),
+            ("magazyn", "magazynier"),
+            ("budowa", "budowlany"),
+            ("recepcja", "recepcjonistka"),
+            ("produkcyjny", "produkcja"),
+        ] {
+            assert!(relatives(word).contains(&other.to_owned()), "{word}, {other}");
+            assert!(relatives(other).contains(&word.to_owned()), "{other}, {word}");
+        }
         assert!(!relatives("kierowca").contains(&"kierownik".to_owned()));
+        assert!(!relatives("kurier").contains(&"kur".to_owned()));
     }
 }

@@ -10,6 +10,7 @@ mod lemma;
 mod noise;
 mod stem;
 mod token;
+mod word;
 
 pub use fold::fold;
 pub(crate) use fold::restore;
@@ -20,4 +21,6 @@ pub use lemma::{forms, lemma, lemmas};
 pub(crate) use noise::is_noise;
 pub use stem::stem;
 pub use token::{Token, tokens};
-pub(crate) use token::{spans, token};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use word::compound;
+pub(crate) use word::words;
