@@ -34,13 +34,14 @@ test("a_reader_whose_system_paints_the_colours_sees_what_is_chosen", async ({ pa
   }
   await page.goto("/oferty-pracy?q=kierowca&widok=mapa");
   await awake(page);
-  const ground = (name: string) => page.getByRole("navigation", { name: "Widok wyników" }).getByRole("link", { name }).evaluate((link) => getComputedStyle(link).backgroundColor);
+  const views = page.getByRole("navigation", { name: "Widok wyników" });
+  const ground = (name: string) => views.getByRole("link", { name }).evaluate((link) => getComputedStyle(link).backgroundColor);
   expect(await ground("Mapa")).not.toBe(await ground("Lista"));
   const link = page.getByRole("link", { name: "Lista" });
   await page.keyboard.press("Tab");
   await link.focus();
-  const { outlineStyle, outlineWidth } = await link.evaluate((one) => ({ outlineStyle: getComputedStyle(one).outlineStyle, outlineWidth: getComputedStyle(one).outlineWidth }));
-  expect([outlineStyle, parseFloat(outlineWidth) >= 2]).toEqual(["solid", true]);
+  const outline = await link.evaluate((one) => [getComputedStyle(one).outlineStyle, parseFloat(getComputedStyle(one).outlineWidth) >= 2]);
+  expect(outline).toEqual(["solid", true]);
   const pin = page.locator(".pin").first();
   await expect(pin).toBeVisible();
   const drawn = await pin.evaluate((one) => [one, ...one.children].some((part) => {

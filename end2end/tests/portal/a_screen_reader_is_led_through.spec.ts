@@ -89,7 +89,8 @@ test("a_screen_reader_hears_the_page_it_has_come_to", async ({ page }) => {
   const announcer = page.locator("#announcer");
   await expect(announcer).toHaveAttribute("role", "status");
   const live = await announcer.elementHandle();
-  for (const link of [page.getByRole("link", { name: "Oferty pracy" }).first(), page.locator("main article a").first(), page.getByRole("link", { name: "Wydarzenia" }).first()]) {
+  const menu = (name: string) => page.getByRole("banner").getByRole("link", { name });
+  for (const link of [menu("Oferty pracy"), page.locator("main article a").first(), menu("Wydarzenia")]) {
     const from = page.url();
     await link.click();
     await expect(page).not.toHaveURL(from);

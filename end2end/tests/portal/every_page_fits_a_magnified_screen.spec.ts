@@ -29,7 +29,9 @@ test("every_page_bears_text_set_wider", async ({ page }) => {
     await awake(page);
     const found = await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+      sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }`);
       document.adoptedStyleSheets.push(sheet);
       const cut = [...document.querySelectorAll<HTMLElement>("main *, header *")].filter((one) => {
         // A map is moved about, and its list says the same.
