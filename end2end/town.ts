@@ -49,15 +49,15 @@ export async function awake(page: Page) {
   await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined || !document.querySelector("leptos-island"));
 }
 
-/** What Jasna answers, asked without a page; Node does not know *.localhost, so the name is sent as the header. */
-export function answer(page: Page, path: string) {
-  const { host, port } = new URL(at("jasna"));
+/** What a portal answers, asked without a page; Node does not know *.localhost, so the name is sent as the header. */
+function answer(page: Page, path: string, portal = "jasna") {
+  const { host, port } = new URL(at(portal));
   return page.request.get(`http://127.0.0.1:${port}${path}`, { headers: { host } });
 }
 
 /** Paths of the offers that a search finds. */
-export async function offers(page: Page, query = ""): Promise<string[]> {
-  const { items } = await (await answer(page, `/oferty-pracy.json?${query}`)).json();
+export async function offers(page: Page, query = "", portal = "jasna"): Promise<string[]> {
+  const { items } = await (await answer(page, `/oferty-pracy.json?${query}`, portal)).json();
   return items.map(({ url }: { url: string }) => new URL(url).pathname);
 }
 
