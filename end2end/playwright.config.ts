@@ -5,7 +5,8 @@ const flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disabl
 export default defineConfig({
   testDir: "tests",
   globalSetup: "./server.ts",
-  timeout: 30_000,
+  // A test takes a few seconds; on a machine that builds at the same time it may take ten times as long.
+  timeout: 60_000,
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

@@ -32,9 +32,9 @@ export const test = base.extend<{ quiet: void }>({
   ],
 });
 
-/** Fails on every violation of WCAG 2.2 AA and good practice that axe can see. */
-export async function axe(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+/** Fails on every violation of WCAG 2.2 AA and good practice that axe can see, on the page or in a part of it. */
+export async function axe(page: Page, part = "html") {
+  const { violations } = await new AxeBuilder({ page }).include(part).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`)).toEqual([]);
 }
 
@@ -49,16 +49,35 @@ export async function awake(page: Page) {
   await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined || !document.querySelector("leptos-island"));
 }
 
-/** Residents' pages by name, the address of one offer found by searching. */
+/** What a portal answers, asked without a page; Node does not know *.localhost, so the name is sent as the header. */
+function answer(page: Page, path: string, portal = "jasna") {
+  const { host, port } = new URL(at(portal));
+  return page.request.get(`http://127.0.0.1:${port}${path}`, { headers: { host } });
+}
+
+/** Paths of the offers that a search finds. */
+export async function offers(page: Page, query = "", portal = "jasna"): Promise<string[]> {
+  const { items } = await (await answer(page, `/oferty-pracy.json?${query}`, portal)).json();
+  return items.map(({ url }: { url: string }) => new URL(url).pathname);
+}
+
+/** Residents' pages by name; the offer and the announcements are the first ones found. */
 export async function addresses(page: Page): Promise<Record<string, string>> {
-  await page.goto("/oferty-pracy");
-  const offer = await page.locator("main article a").first().getAttribute("href");
-  return {
-    home: at("jasna"),
-    search: `${at("jasna")}/oferty-pracy`,
-    found: `${at("jasna")}/oferty-pracy?q=kierowca`,
-    offer: new URL(offer ?? "", at("jasna")).href,
-    missing: `${at("jasna")}/nie-ma-takiej-strony`,
-    operator: operator(),
+  const first = async (list: string) => (await (await answer(page, list)).text()).match(`href="(${list}/\\d[^"]*)"`)?.[1];
+  const paths = {
+    home: "/",
+    search: "/oferty-pracy",
+    found: "/oferty-pracy?q=kierowca",
+    map: "/oferty-pracy?q=kierowca&widok=mapa",
+    offer: (await offers(page))[0],
+    shelf: "/oferty-pracy/zapisane",
+    news: "/aktualnosci",
+    report: await first("/aktualnosci"),
+    events: "/wydarzenia",
+    event: await first("/wydarzenia"),
+    portal: "/szukaj?q=kierowca",
+    missing: "/nie-ma-takiej-strony",
   };
+  const urls = Object.entries(paths).map(([name, path]) => [name, at("jasna") + path]);
+  return { ...Object.fromEntries(urls), operator: operator() };
 }

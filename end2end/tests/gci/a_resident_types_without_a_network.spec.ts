@@ -1,0 +1,21 @@
+import { awake, expect, test } from "../../town.ts";
+
+test("a_resident_who_types_without_a_network_is_told_so_and_loses_nothing", async ({ page, context }) => {
+  await page.goto("/oferty-pracy?q=kierowca");
+  await awake(page);
+  const main = page.getByRole("main");
+  const box = main.getByRole("searchbox", { name: "Czego szukasz" });
+  const titles = await main.getByRole("article").getByRole("heading").allInnerTexts();
+  await context.setOffline(true);
+  await box.press("End");
+  await box.pressSequentially(" autobusu");
+  await expect(main.getByRole("alert")).toContainText("Brak połączenia");
+  await expect(box).toHaveValue("kierowca autobusu");
+  await expect(box).toBeFocused();
+  expect(await main.getByRole("article").getByRole("heading").allInnerTexts()).toEqual(titles);
+
+  await context.setOffline(false);
+  await box.press("Backspace");
+  await expect(main.getByRole("alert")).toHaveText("");
+  await expect(page).toHaveURL(/q=kierowca(\+|%20)autobus$/);
+});
