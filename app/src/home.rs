@@ -5,7 +5,6 @@ use crate::announcements::{event_line, news_card};
 use crate::operator::portal_cards;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Service};
-use gci::NewestJobs;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use platform::Ctx;
@@ -25,7 +24,10 @@ async fn home() -> Result<impl IntoView, Fault> {
     let (lead, lead_lang) = (lead.to_owned(), lead_lang.code());
     let board = Board::of(&ctx).await?;
     let (news, events) = (board.show(&ctx, Happening::News, 3), board.show(&ctx, Happening::Event, 4));
-    let jobs = ctx.portal.has(Service::Gci).then(|| view! { <section><NewestJobs/></section> });
+    let jobs = match ctx.portal.has(Service::Gci) {
+        true => Some(view! { <section>{gci::newest_jobs(&ctx).await?}</section> }),
+        false => None,
+    };
     let portals = ctx.portal.is_operator().then(|| portal_cards(&ctx));
     let news_list = news.iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
     let event_list = events.iter().map(|one| event_line(&ctx, one)).collect_view();

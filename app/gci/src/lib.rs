@@ -59,7 +59,7 @@ pub use self::{
     market::Market,
     occupation::{ENOUGH, Occupations, Recognised, add_occupations, import_occupations},
     offer::{Advert, Apply, Level, Requirement, Start, Topic},
-    page::{NewestJobs, Routes, found_for, open_paths},
+    page::{Routes, found_for, newest_jobs, open_paths},
     pay::{Pay, Tariff, Unit},
     resolve::{Resolving, resolve_places},
 };

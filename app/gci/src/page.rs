@@ -232,17 +232,16 @@ async fn shelf_page() -> Result<impl IntoView, Fault> {
 }
 
 /// The newest offers, for a portal's home page.
-#[component]
-pub fn NewestJobs() -> impl IntoView {
-    Suspend::new(async move {
-        let ctx = Ctx::current().ok()?;
-        let locale = Locale::from(ctx.lang());
-        let newest = market(&ctx).await.ok()?.jobs(&ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 8);
-        let lines = seek::lines(&scene(&ctx), &newest).into_string();
-        Some(view! {
-            <div class="section-head"><h2>{td_string!(locale, newest)}</h2><a class="more" href=ctx.href(PATH)>{td_string!(locale, all_offers)}</a></div>
-            <ol class="offer-lines" inner_html=lines></ol>
-        })
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest_jobs(ctx: &Ctx) -> Result<impl IntoView + use<>, Fault> {
+    let locale = Locale::from(ctx.lang());
+    let newest = market(ctx).await?.jobs(ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 8);
+    let lines = seek::lines(&scene(ctx), &newest).into_string();
+    Ok(view! {
+        <div class="section-head"><h2>{td_string!(locale, newest)}</h2><a class="more" href=ctx.href(PATH)>{td_string!(locale, all_offers)}</a></div>
+        <ol class="offer-lines" inner_html=lines></ol>
     })
 }
 

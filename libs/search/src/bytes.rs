@@ -79,6 +79,9 @@ impl Writer {
     }
 }
 
+/// Room is asked for so many items at once; a list that claims more gets it as they come.
+const AT_ONCE: usize = 1024;
+
 /// Reads a blob.
 pub(crate) struct Reader<'a> {
     pub(crate) rest: &'a [u8],
@@ -138,7 +141,7 @@ impl<'a> Reader<'a> {
         if count > self.rest.len() {
             return Err(Broken("a list is longer than the rest"));
         }
-        let mut items = Vec::with_capacity(count);
+        let mut items = Vec::with_capacity(count.min(AT_ONCE));
         for _ in 0..count {
             items.push(each(self)?);
         }

@@ -54,9 +54,9 @@ impl Column {
     }
 
     pub(crate) fn read(from: &mut Reader<'_>, documents: usize) -> Result<Self, Broken> {
-        let width = from.number()?;
+        let width = from.small()?;
         let bytes = from.bytes()?;
-        if bytes.len() as u64 != width * documents as u64 {
+        if documents.checked_mul(width as usize) != Some(bytes.len()) {
             return Err(Broken("a column has another length than the documents"));
         }
         match width {

@@ -10,7 +10,7 @@ use crate::analysis::{Token, compound, family, forms, is_lemma, is_noise, lemmas
 use crate::column::{Column, Sets};
 use crate::place::{Places, hilbert};
 use crate::posting::{LAST_PLACE, Posting};
-use crate::segment::{CONCEPT, Documents, Group, Lemmas, STEM, Segment, Synonym, Words, stems};
+use crate::segment::{CONCEPT, Documents, Group, Lemmas, STEM, Segment, Synonym, Words};
 use crate::thesaurus::Thesaurus;
 use crate::{Document, Point, Schema, posting};
 
@@ -256,13 +256,14 @@ impl<'a> Draft<'a> {
                 (numbers[&run[0].0], near)
             })
             .collect();
+        let stems = words_of.range(..CONCEPT.to_string()).count() as u32;
         let mut starts = vec![0];
         let mut words = Vec::new();
         for list in words_of.values() {
             words.extend_from_slice(list);
             starts.push(words.len() as u32);
         }
-        (Lemmas { foreign: stems(&graph), forms: graph, groups, starts, words, weights, relatives }, numbers)
+        (Lemmas { foreign: stems, forms: graph, groups, starts, words, weights, relatives }, numbers)
     }
 
     fn synonyms(&self, words: &Words, lemmas: &HashMap<String, u32>) -> Vec<Synonym> {

@@ -29,6 +29,8 @@ mod edit;
 mod explain;
 mod filter;
 mod found;
+#[cfg(test)]
+mod hostile;
 mod index;
 mod parse;
 mod phrase;

@@ -109,8 +109,10 @@ fn is_known(reaches: &[Reach<'_>], parts: &[Vec<Vec<Term>>], clause: usize, fold
     let mut documents = 0;
     for (terms, reach) in parts.iter().zip(reaches) {
         // Somebody else's mistake in running text proves nothing; a word of the language does.
-        let sure = if resolve::is_foreign(reach, folded) { !reach.part.segment.body } else { !0 };
-        for term in &terms[clause] {
+        let foreign = resolve::is_foreign(reach, folded);
+        let sure = if foreign { !reach.part.segment.body } else { !0 };
+        // A rule that makes it a relative of something (`dyrekor`, `dyrekcja`) proves nothing either.
+        for term in terms[clause].iter().filter(|term| !foreign || term.how != How::Family) {
             if term.how < How::NearPrefix && reach.has(term.word, term.slots & sure) {
                 return true;
             }

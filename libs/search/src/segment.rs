@@ -84,7 +84,8 @@ impl Words {
         };
         let mut end = prefix.as_bytes().to_vec();
         end.push(0xff);
-        first_from(prefix.as_bytes())..first_from(&end)
+        let last = self.len() as u32;
+        first_from(prefix.as_bytes()).min(last)..first_from(&end).min(last)
     }
 
     /// Calls `each` with every word: its number, letters and spelling.
@@ -129,7 +130,7 @@ pub(crate) struct Lemmas {
     /// Folded form → group: a lemma's number, or one past them for a form of several lemmas.
     pub(crate) forms: Map<Vec<u8>>,
     pub(crate) groups: Vec<Group>,
-    /// So many lemmas, the first ones, are light stems of words outside the table; not stored.
+    /// So many lemmas, the first ones, are light stems of words outside the table.
     pub(crate) foreign: u32,
     /// Words of each lemma: `words[starts[l]..starts[l + 1]]`.
     pub(crate) starts: Vec<u32>,
@@ -182,12 +183,6 @@ impl Lemmas {
     }
 }
 
-/// How many keys are light stems.
-pub(crate) fn stems(forms: &Map<Vec<u8>>) -> u32 {
-    let mut stems = forms.range().lt(CONCEPT.to_string()).into_stream();
-    std::iter::from_fn(|| stems.next().map(|_| ())).count() as u32
-}
-
 /// Words that mean a concept some document here has.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Synonym {
@@ -213,6 +208,7 @@ impl Segment {
         let lemmas = &self.lemmas;
         out.bytes(lemmas.forms.as_fst().as_bytes());
         out.bytes(&lemmas.weights);
+        out.number(u64::from(lemmas.foreign));
         let mut near = 0;
         (0..lemmas.len() as u32).for_each(|lemma| near = out.beside(near, lemmas.words(lemma)));
         out.list(lemmas.groups.iter(), |out, group| {
@@ -251,6 +247,7 @@ impl Segment {
         let words = Words { numbers: word_numbers, spellings, offsets, postings, documents: count, placed: schema.placed_slots() };
         let forms = map(from)?;
         let weights = from.bytes()?.to_vec();
+        let foreign = from.small()?;
         let known = |lists: &[u32], limit: usize| {
             if lists.iter().all(|n| (*n as usize) < limit) { Ok(()) } else { Err(Broken("a number without its word")) }
         };
@@ -284,7 +281,7 @@ impl Segment {
             }
             Ok(synonym)
         })?;
-        let lemmas = Lemmas { foreign: stems(&forms), forms, groups, starts, words: all, weights, relatives };
+        let lemmas = Lemmas { foreign, forms, groups, starts, words: all, weights, relatives };
         Ok(Self {
             documents: Documents { ids, days, lengths, scopes, scope_sizes, facets, numbers, places },
             words,

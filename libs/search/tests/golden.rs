@@ -20,7 +20,7 @@ fn index() -> Index {
     };
     let synonyms = rows(SYNONYMS).map(|row| (row[0].to_owned(), row[1].to_owned())).collect();
     let documents = rows(OFFERS).map(|row| Document {
-        id: row[0].parse().unwrap(),
+        id: row[0].parse().unwrap_or_default(),
         texts: row[1..].iter().map(|text| (*text).to_owned()).collect(),
         ..Document::default()
     });

@@ -23,8 +23,8 @@ pub(super) fn telling(text: &str) -> Vec<String> {
     while let Some(word) = words.next() {
         let licensed = matches!(before.as_str(), "kat" | "kategoria" | "kategorii" | "kierowca");
         let category = match word.as_str() {
+            "c" if licensed && words.next_if(|next| next == "e").is_some() => Some("ce".into()),
             "b" | "c" | "d" | "ce" if licensed => Some(word.clone()),
-            "c+" if licensed && words.next_if(|next| next == "e").is_some() => Some("ce".into()),
             _ => None,
         };
         if let Some(category) = category {

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use search::analysis::{fold, forms, lemmas, stem};
-use search::{Document, Index, Lexicon, Near, Point, Query};
+use search::{Document, How, Index, Lexicon, Near, Point, Query};
 use serde_json::Value;
 
 use crate::data::{adverts, document, folder, lexicon, places, schema, text};
@@ -91,7 +91,11 @@ fn answers_to_nonsense(index: &Index, verbose: bool) {
         if found.total == 0 {
             continue;
         }
-        let true_word = |id: u64| index.explain(&Query::of(word), id).iter().any(|reason| begins(&fold(&reason.word), word));
+        let is_real = !lemmas(word).is_empty();
+        let true_word = |id: u64| {
+            let reasons = index.explain(&Query::of(word), id);
+            reasons.iter().any(|reason| begins(&fold(&reason.word), word) || is_real && reason.how == How::Family)
+        };
         if found.corrected.is_some() {
             corrected += 1;
         } else if found.hits.iter().all(|hit| true_word(hit.id)) {

@@ -121,7 +121,7 @@ pub fn nonsense(wanted: usize) -> Vec<String> {
             let length = 3 + dice.below(9);
             let letter = |at: usize, dice: &mut Dice| match number % 2 {
                 0 => b'a' + dice.below(26) as u8,
-                _ if at % 2 == 0 => others[dice.below(others.len())],
+                _ if at.is_multiple_of(2) => others[dice.below(others.len())],
                 _ => vowels[dice.below(vowels.len())],
             };
             (0..length).map(|at| char::from(letter(at, &mut dice))).collect()
