@@ -3,6 +3,10 @@
 //! `cargo run --release -p search --example quality [-- -v] [--scale 10]`: prints P@10 for the tuning words and for words
 //! held out from tuning, with the share of empty answers, times with facets on, build time and bytes.
 //! Reads `${CIS_DATA:-../shared/data}`; says so and stops where it is absent.
+//! With `--export FOLDER` it only writes down the adverts and what is asked of them, for other engines (`bin/bench search --peers`).
+
+#[path = "quality/export.rs"]
+mod export;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
@@ -20,6 +24,9 @@ fn main() {
     if !folder.join("job_adverts_pl_2021.jsonl.gz").exists() {
         println!("skipped: no data folder (set CIS_DATA)");
         return;
+    }
+    if let Some(to) = std::env::args().skip_while(|a| a != "--export").nth(1) {
+        return export::write(Path::new(&to), &folder).expect("the folder can be written to");
     }
     let verbose = std::env::args().any(|a| a == "-v");
     let adverts = adverts(&folder);
