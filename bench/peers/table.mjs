@@ -15,7 +15,7 @@ function line({ name, tried, first, second }) {
   const { precision, empty } = first;
   const both = (figure) => first && second && !second.fault ? `${figure(first)} – ${figure(second)}` : figure(first);
   return [
-    `**${name}** ${first.version}: ${first.setting} (${tried})`,
+    `**${name}** ${first.version}: ${first.setting} (${tried})${first.asked < 1 ? `, asked ${percent(first.asked)} of the queries` : ""}`,
     ...Object.keys(VARIANTS).map((variant) => `${share(precision.tuning[variant])} ${share(precision.human[variant])}`),
     share(mean(Object.values(precision.held))),
     `${percent(empty.tuning)} ${percent(empty.human)}`,

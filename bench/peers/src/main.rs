@@ -5,7 +5,11 @@
 
 mod corpus;
 mod own;
+mod postgres;
+mod sqlite;
+mod tantivy;
 mod trial;
+mod words;
 
 use std::path::Path;
 
@@ -14,7 +18,8 @@ use anyhow::{Context, Result, bail};
 use crate::corpus::Corpus;
 use crate::trial::Candidate;
 
-const CANDIDATES: &[&Candidate] = &[&own::SYNONYMS, &own::WORDS];
+const CANDIDATES: &[&Candidate] =
+    &[&own::SYNONYMS, &own::WORDS, &sqlite::OWN, &sqlite::OURS, &postgres::TRIGRAMS, &postgres::ISPELL, &tantivy::OWN, &tantivy::OURS];
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
