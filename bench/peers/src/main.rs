@@ -7,6 +7,7 @@ mod corpus;
 mod own;
 mod postgres;
 mod sqlite;
+mod storm;
 mod tantivy;
 mod trial;
 mod words;
@@ -18,8 +19,17 @@ use anyhow::{Context, Result, bail};
 use crate::corpus::Corpus;
 use crate::trial::Candidate;
 
-const CANDIDATES: &[&Candidate] =
-    &[&own::SYNONYMS, &own::WORDS, &sqlite::OWN, &sqlite::OURS, &postgres::TRIGRAMS, &postgres::ISPELL, &tantivy::OWN, &tantivy::OURS];
+const CANDIDATES: &[&Candidate] = &[
+    &own::SYNONYMS,
+    &own::WORDS,
+    &sqlite::OWN,
+    &sqlite::OURS,
+    &postgres::TRIGRAMS,
+    &postgres::ISPELL,
+    &tantivy::OWN,
+    &tantivy::OURS,
+    &storm::CANDIDATE,
+];
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use crate::corpus::{Advert, Corpus, WEIGHTS};
 use crate::trial::{Candidate, Engine};
-use crate::words::{all_forms, folded, lemmatized, nearest, readings, readings_of};
+use crate::words::{Lemmatizer, all_forms, folded, nearest, readings, readings_of};
 
 /// As it comes: `unicode61` and `trigram`, over the texts as they are and folded.
 pub const OWN: Candidate = Candidate {
@@ -36,10 +36,11 @@ fn build(_: &Corpus, adverts: &[Advert], setting: &str) -> Result<Box<dyn Engine
     db.execute_batch(&format!(
         "create virtual table advert using fts5(title, employer, region, text, content='', tokenize='{tokenizer}')"
     ))?;
-    let prepare: fn(&str) -> String = match setting {
-        _ if setting.contains("folded") => folded,
-        _ if setting.starts_with("lemmas") => lemmatized,
-        _ => str::to_owned,
+    let mut lemmatizer = Lemmatizer::default();
+    let mut prepare = |text: &str| match setting {
+        _ if setting.contains("folded") => folded(text),
+        _ if setting.starts_with("lemmas") => lemmatizer.lemmatized(text),
+        _ => text.to_owned(),
     };
     let act = db.transaction()?;
     {

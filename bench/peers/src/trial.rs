@@ -50,6 +50,12 @@ pub trait Engine {
     fn bytes(&mut self) -> Result<u64>;
 }
 
+/// The version that the lock file has of a crate.
+pub fn locked(name: &str) -> String {
+    let at = include_str!("../Cargo.lock").split_once(&format!("name = \"{name}\"\nversion = \"")).map(|(_, rest)| rest);
+    at.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+}
+
 /// One trial from beginning to end; writes `out`.
 ///
 /// # Errors

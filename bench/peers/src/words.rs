@@ -1,6 +1,6 @@
 //! Our analysis for engines that let their words be made outside.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use search::analysis::{forms, lemmas, stem, tokens};
 
@@ -17,9 +17,21 @@ pub fn readings_of(folded: &str) -> Vec<String> {
     if lemmas.is_empty() { vec![stem(folded).to_owned()] } else { lemmas }
 }
 
-/// The readings of all words one after the other, for engines that cut at spaces.
-pub fn lemmatized(text: &str) -> String {
-    readings(text).flatten().collect::<Vec<_>>().join(" ")
+/// Remembers the readings of the words it has met: texts repeat them.
+#[derive(Default)]
+pub struct Lemmatizer(HashMap<String, String>);
+
+impl Lemmatizer {
+    /// The readings of all words one after the other, for engines that cut at spaces.
+    pub fn lemmatized(&mut self, text: &str) -> String {
+        let mut all = String::with_capacity(text.len() * 2);
+        for token in tokens(text) {
+            let readings = self.0.entry(token.folded).or_insert_with_key(|word| readings_of(word).join(" "));
+            all.push_str(readings);
+            all.push(' ');
+        }
+        all
+    }
 }
 
 /// The words of a text, folded.
