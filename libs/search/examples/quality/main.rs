@@ -2,13 +2,16 @@
 //!
 //! `cargo run --release -p search --example quality [-- -v]`: prints P@10 for the tuning words and for frequent title words
 //! held out from tuning, by two truths, the share of empty answers, known items, nonsense, and times with facets on.
+//! With `--export FOLDER` it only writes down the adverts and what is asked of them, for other engines (`bin/bench search --peers`).
 //! Reads `${CIS_DATA:-../shared/data}`; says so and stops where it is absent. Sizes: the example `scale`.
 
 mod data;
+mod export;
 mod words;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::time::Instant;
 
 use search::analysis::{fold, forms, lemmas, stem};
@@ -20,6 +23,9 @@ use crate::words::{VARIANTS, Word, codes, frequent, nonsense, remembered, tuning
 
 fn main() {
     let Some(folder) = folder() else { return };
+    if let Some(to) = std::env::args().skip_while(|a| a != "--export").nth(1) {
+        return export::write(Path::new(&to), &folder).expect("the folder can be written to");
+    }
     let verbose = std::env::args().any(|a| a == "-v");
     let adverts = adverts(&folder);
     let places = places(&folder);
