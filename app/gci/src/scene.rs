@@ -52,6 +52,7 @@ fn words(lang: Lang) -> Words {
         around_all: text(td_string!(locale, around_all)),
         searched_for: td_string!(locale, searched_for, used = "{0}"),
         search_literally: td_string!(locale, search_literally, asked = "{0}"),
+        understood: text(td_string!(locale, understood)),
         unknown_place: text(td_string!(locale, unknown_place)),
         nothing: text(td_string!(locale, nothing)),
         nothing_hint: text(td_string!(locale, nothing_hint)),

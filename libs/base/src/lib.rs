@@ -11,6 +11,7 @@ mod paging;
 mod portal;
 mod service;
 pub mod teryt;
+pub mod toponym;
 mod words;
 pub mod write;
 

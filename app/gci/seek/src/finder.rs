@@ -5,11 +5,10 @@ use crate::live::Live;
 use crate::scene::Scene;
 use crate::shelf::Shelf;
 use crate::stock::{Home, Stock};
-use base::Point;
+use crate::towns::{Known, Towns};
 use chrono::NaiveDate;
 use search::{Broken, Index};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// What the server sends along with a slice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,9 +20,6 @@ pub struct Kit {
     /// So many kilometres around home nothing is missing.
     pub whole_km: f64,
 }
-
-/// A place by its right name: latitude and longitude.
-pub type Known = (String, f64, f64);
 
 impl Kit {
     /// As it travels.
@@ -43,7 +39,7 @@ impl Kit {
 pub struct Finder {
     index: Index,
     shelves: Vec<Shelf>,
-    places: HashMap<String, (String, Point)>,
+    towns: Towns,
     kit: Kit,
 }
 
@@ -60,9 +56,8 @@ impl Finder {
         }
         let kit: Kit = postcard::from_bytes(kit).map_err(|_| Broken("the kit is not of this version"))?;
         let shelves = cards.into_iter().map(Shelf::read).collect::<Result<Vec<_>, _>>()?;
-        let places: Vec<Known> = postcard::from_bytes(places).map_err(|_| Broken("the places are no list of places"))?;
-        let places = places.into_iter().map(|(name, lat, lon)| (name.to_lowercase(), (name, Point { lat, lon }))).collect();
-        Ok(Self { index, shelves, places, kit })
+        let towns = Towns::new(postcard::from_bytes(places).map_err(|_| Broken("the places are no list of places"))?);
+        Ok(Self { index, shelves, towns, kit })
     }
 
     /// How many jobs are in the slice.
@@ -83,23 +78,25 @@ impl Finder {
     pub fn answer(&self, query: &str, today: NaiveDate, alone: bool) -> Option<Live> {
         let mut ask = Ask::read(query);
         ask.map &= !alone;
-        let find = |name: &str| self.places.get(&name.trim().to_lowercase()).cloned();
+        let find = |name: &str| self.towns.called(name);
         let card = |id: u64| self.shelves.iter().rev().find_map(|shelf| shelf.card(id));
         let stock = Stock {
             index: &self.index,
             scopes: None,
             home: Some(&self.kit.home),
+            towns: &self.towns,
             place: &find,
             card: &card,
             whole_km: Some(self.kit.whole_km),
             beyond: None,
         };
+        let (meant, _) = stock.understood(&ask);
         let known = ask.place.is_empty() || find(&ask.place).is_some();
-        if !alone && (ask.map || !known || !stock.holds(&ask)) {
+        if !alone && (ask.map || !known || !stock.holds(&meant)) {
             return None;
         }
         let results = stock.answer(&ask);
-        if !alone && results.paging.total < crate::stock::FEW {
+        if !alone && (results.paging.total < crate::stock::FEW || !stock.holds(&ask)) {
             return None;
         }
         let scene = Scene { today, ..self.kit.scene.clone() };

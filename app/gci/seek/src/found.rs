@@ -2,6 +2,7 @@
 
 use crate::ask::{Facet, Reach};
 use crate::terms::{Contract, Remote, Shift, Support, Welcome, WorkingTime};
+use crate::understand::Taken;
 use base::{Paging, Point};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -205,6 +206,8 @@ pub struct Results {
     pub facets: Vec<(Facet, Vec<Value>)>,
     /// The words asked for and the words used instead.
     pub corrected: Option<(String, String)>,
+    /// What was taken from the words for something else than the job.
+    pub taken: Vec<Taken>,
     /// Where it looked.
     pub around: Option<Around>,
     /// The place that was named and is not known.

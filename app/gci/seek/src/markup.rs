@@ -5,6 +5,7 @@ use crate::found::{Listed, Results, Value};
 use crate::live::Live;
 use crate::scene::Scene;
 use crate::text::{self, PayText};
+use crate::understand::{Meaning, Taken};
 use crate::words::fill;
 use base::write;
 use maud::{Markup, html};
@@ -57,7 +58,13 @@ pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
                 a href=(scene.search(&Ask { literal: true, ..first.clone() })) { (fill(&words.search_literally, &[asked])) }
             }
         }
-        (chips(&chosen(scene, ask), &clear, &words.lists))
+        @if !results.taken.is_empty() && results.corrected.is_none() {
+            p.did-you-mean {
+                (words.understood) " "
+                a href=(scene.search(&Ask { literal: true, ..first.clone() })) { (fill(&words.search_literally, &[&ask.words])) }
+            }
+        }
+        (chips(&chosen(scene, ask, &results.taken), &clear, &words.lists))
         @if !map.is_empty() {
             div.map-box {
                 offer-map.map role="region" aria-label=(words.map_label) data-offers=(map) {}
@@ -70,17 +77,29 @@ pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
     }
 }
 
-fn chosen(scene: &Scene, ask: &Ask) -> Vec<Chip> {
+fn chosen(scene: &Scene, ask: &Ask, taken: &[Taken]) -> Vec<Chip> {
     let words = &scene.words;
     let of_facet = ask.chosen.iter().flat_map(|(facet, values)| values.iter().map(move |code| (*facet, code)));
     let mut chips: Vec<Chip> = of_facet
         .map(|(facet, code)| Chip { label: words.value(facet, code).to_owned(), href: scene.search(&ask.without(facet, code)) })
         .collect();
     if let Some(least) = ask.pay {
-        let amount = write::zloty(scene.lang, u64::from(least) * 100);
-        chips.push(Chip { label: fill(&words.pay_from, &[&amount]), href: scene.search(&Ask { pay: None, ..ask.from_start() }) });
+        chips.push(Chip { label: at_least(scene, least), href: scene.search(&Ask { pay: None, ..ask.from_start() }) });
     }
+    chips.extend(taken.iter().map(|taken| {
+        let label = match &taken.meaning {
+            Meaning::Value(facet, code) => words.value(*facet, code).to_owned(),
+            Meaning::Pay(least) => at_least(scene, *least),
+            Meaning::Place(name) => name.clone(),
+            Meaning::Reach(km) => format!("{km}\u{a0}km"),
+        };
+        Chip { label, href: scene.search(&Ask { words: taken.without.clone(), ..ask.from_start() }) }
+    }));
     chips
+}
+
+fn at_least(scene: &Scene, zloty: u32) -> String {
+    fill(&scene.words.pay_from, &[&write::zloty(scene.lang, u64::from(zloty) * 100)])
 }
 
 fn ways_on(scene: &Scene, results: &Results) -> Markup {

@@ -3,6 +3,8 @@
 use crate::ask::{Ask, Facet, Reach, Sort};
 use crate::found::{Around, Card, Change, Listed, Results, Value, WayOn};
 use crate::terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
+use crate::towns::Towns;
+use crate::understand::{Taken, understand};
 use base::{Paging, Point};
 use search::{Found, Hit, Index, Near, Order, Query};
 use serde::{Deserialize, Serialize};
@@ -36,6 +38,8 @@ pub struct Stock<'a> {
     pub scopes: Option<Vec<u32>>,
     /// Where one looks from.
     pub home: Option<&'a Home>,
+    /// Towns that are understood among the words.
+    pub towns: &'a Towns,
     /// Where a place is: its right name and its point.
     pub place: &'a dyn Fn(&str) -> Option<(String, Point)>,
     /// What is shown of a job.
@@ -54,11 +58,33 @@ struct Centre {
 }
 
 impl Stock<'_> {
-    /// The answer to a search.
+    /// The answer to a search. What its words say of contract, place and the like is taken for that, unless nothing is found so.
     #[must_use]
     pub fn answer(&self, ask: &Ask) -> Results {
+        let (meant, taken) = self.understood(ask);
+        let found = self.answer_meant(&meant);
+        if found.paging.total == 0 && !taken.is_empty() {
+            return self.answer_meant(ask);
+        }
+        Results { taken, ..found }
+    }
+
+    /// The search that the words of another mean, and what was taken from them.
+    #[must_use]
+    pub fn understood(&self, ask: &Ask) -> (Ask, Vec<Taken>) {
+        let total = |field: &str, word: &str| {
+            self.index
+                .search(&Query { limit: 0, literal: true, scopes: self.scopes.clone(), ..Query::of(&format!("{field}:{word}")) })
+                .total
+        };
+        understand(ask, self.towns, |word| total("miejsce", word) > total("tytul", word))
+    }
+
+    /// The answer to a search as it stands.
+    #[must_use]
+    pub fn answer_meant(&self, ask: &Ask) -> Results {
         if let Some(beyond) = self.beyond.filter(|_| !self.holds(ask)) {
-            return beyond.answer(ask);
+            return beyond.answer_meant(ask);
         }
         let named = self.named(ask);
         let unknown_place = named.is_none() && !ask.place.is_empty();
@@ -71,6 +97,7 @@ impl Stock<'_> {
             unknown_place,
             ways_on: if found.total < FEW { self.ways_on(ask, centre.as_ref(), found.total) } else { Vec::new() },
             corrected: found.corrected.map(|one| (one.asked, one.used)),
+            taken: Vec::new(),
             paging,
             around: centre.map(|centre| Around { km: centre.km, at: (centre.at.lat, centre.at.lon), place: centre.name }),
         }
@@ -79,21 +106,17 @@ impl Stock<'_> {
     /// Up to `limit` jobs that answer a search, without counting anything else.
     #[must_use]
     pub fn jobs(&self, ask: &Ask, limit: usize) -> Vec<Listed> {
-        if let Some(beyond) = self.beyond.filter(|_| !self.holds(ask)) {
-            return beyond.jobs(ask, limit);
-        }
-        let centre = self.centre(ask, self.named(ask));
-        let found = self.index.search(&Query { limit, ..self.query(ask, centre.as_ref()) });
-        self.listed(&found.hits, centre.as_ref())
+        let stock = self.beyond.filter(|_| !self.holds(ask)).unwrap_or(self);
+        let centre = stock.centre(ask, stock.named(ask));
+        let found = stock.index.search(&Query { limit, ..stock.query(ask, centre.as_ref()) });
+        stock.listed(&found.hits, centre.as_ref())
     }
 
     /// How many jobs answer a search.
     #[must_use]
     pub fn count(&self, ask: &Ask) -> usize {
-        match self.beyond.filter(|_| !self.holds(ask)) {
-            Some(beyond) => beyond.count(ask),
-            None => self.total(ask, self.centre(ask, self.named(ask)).as_ref()),
-        }
+        let stock = self.beyond.filter(|_| !self.holds(ask)).unwrap_or(self);
+        stock.total(ask, stock.centre(ask, stock.named(ask)).as_ref())
     }
 
     /// Whether everything that a search may find is here: where it looks lies within [`Stock::whole_km`] of home.

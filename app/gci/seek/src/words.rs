@@ -51,6 +51,7 @@ pub struct Words {
     pub around_all: String,
     pub searched_for: String,
     pub search_literally: String,
+    pub understood: String,
     pub unknown_place: String,
     pub nothing: String,
     pub nothing_hint: String,

@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Searches answered from the market, as the portal of a request sees it.
 
+use super::publish::towns;
 use super::slice::WHOLE_KM;
 use super::{Snapshot, Stand};
 use crate::scene::home;
@@ -29,11 +30,12 @@ impl Stand {
     fn with_stock<R>(&self, ctx: &Ctx, ask: impl FnOnce(&Stock<'_>) -> R) -> R {
         let gazetteer = portal::Places::held(&ctx.derived);
         let number = |portal: i64| u32::try_from(portal).unwrap_or(u32::MAX);
-        let home = home(ctx);
+        let (home, towns) = (home(ctx), towns(ctx));
         let whole = Stock {
             index: &self.whole.index,
             scopes: (!ctx.portal.is_operator()).then(|| vec![number(ctx.portal.id), number(ctx.operator)]),
             home: home.as_ref(),
+            towns: &towns,
             place: &|name| find(&gazetteer, name),
             card: &|id| self.whole.card(id),
             whole_km: None,

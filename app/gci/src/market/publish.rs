@@ -7,7 +7,7 @@ use crate::scene::{PATH, home, scene};
 use base::Fault;
 use platform::Ctx;
 use portal::place::{Gazetteer, Kind};
-use seek::{Kit, Known};
+use seek::{Kit, Known, Towns};
 use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,8 +45,10 @@ impl Named {
 #[derive(Default)]
 pub(crate) struct Published {
     files: Mutex<VecDeque<(i64, File)>>,
-    /// The file of places, and the gazetteer it was made from.
-    places: Mutex<Option<(Arc<Gazetteer>, File)>>,
+    /// The towns that a search understands, and the gazetteer they were read from.
+    towns: Mutex<Option<(Arc<Gazetteer>, Arc<Towns>)>>,
+    /// The same as a file.
+    places: Mutex<Option<(Arc<Towns>, File)>>,
 }
 
 impl Published {
@@ -65,14 +67,20 @@ impl Published {
         });
     }
 
-    fn places(&self, gazetteer: &Arc<Gazetteer>) -> File {
-        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, file)) = places.as_ref().filter(|(of, _)| Arc::ptr_eq(of, gazetteer)) {
-            return file.clone();
+    fn towns(&self, gazetteer: &Arc<Gazetteer>) -> Arc<Towns> {
+        let mut held = self.towns.lock().unwrap_or_else(PoisonError::into_inner);
+        match held.as_ref().filter(|(of, _)| Arc::ptr_eq(of, gazetteer)) {
+            Some((_, towns)) => towns.clone(),
+            None => held.insert((gazetteer.clone(), Arc::new(Towns::new(known(gazetteer))))).1.clone(),
         }
-        let file = File::new(&Kit::write_places(&names(gazetteer)), 9);
-        *places = Some((gazetteer.clone(), file.clone()));
-        file
+    }
+
+    fn places(&self, towns: &Arc<Towns>) -> File {
+        let mut held = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        match held.as_ref().filter(|(of, _)| Arc::ptr_eq(of, towns)) {
+            Some((_, file)) => file.clone(),
+            None => held.insert((towns.clone(), File::new(&Kit::write_places(towns.known()), 9))).1.clone(),
+        }
     }
 
     fn get(&self, portal: i64, name: &str) -> Option<File> {
@@ -93,11 +101,10 @@ impl Stand {
     pub async fn manifest(self, ctx: &Ctx) -> Result<Manifest, Fault> {
         let (near, home) = self.near.clone().zip(home(ctx)).ok_or(Fault::NotFound)?;
         let kit = Kit { scene: scene(ctx), home, whole_km: WHOLE_KM };
-        let (gazetteer, published) = (portal::Places::held(&ctx.derived), ctx.derived.get::<Published>());
-        let known = published.clone();
-        let packed = tokio::task::spawn_blocking(move || {
-            (near.files(|id| self.whole.card(id)), File::new(&kit.write(), 9), known.places(&gazetteer))
-        });
+        let published = ctx.derived.get::<Published>();
+        let (towns, known) = (towns(ctx), published.clone());
+        let packed =
+            tokio::task::spawn_blocking(move || (near.files(|id| self.whole.card(id)), File::new(&kit.write(), 9), known.places(&towns)));
         let (files, kit, places) = packed.await.map_err(|why| Fault::internal(&why.to_string()))?;
         files.each().chain([&kit, &places]).for_each(|file| published.add(ctx.portal.id, file));
         published.trim(ctx.portal.id);
@@ -113,15 +120,20 @@ impl Stand {
     }
 }
 
-/// Every town by the name under which people look for it: what the gazetteer itself would answer.
-fn names(gazetteer: &Gazetteer) -> Vec<Known> {
+/// The towns that a search understands.
+pub(super) fn towns(ctx: &Ctx) -> Arc<Towns> {
+    ctx.derived.get::<Published>().towns(&portal::Places::held(&ctx.derived))
+}
+
+/// Every town by the name under which people look for it: where the gazetteer itself would look.
+fn known(gazetteer: &Gazetteer) -> Vec<Known> {
     let towns = gazetteer.places().iter().filter(|place| place.kind == Kind::Town);
     let mut names: Vec<&str> = towns.map(|place| place.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     let known = |name: &str| {
         let found = gazetteer.resolve(name)?.place;
-        (found.name == name).then(|| (name.to_owned(), found.point().lat, found.point().lon))
+        (found.name == name).then(|| (name.to_owned(), found.point().lat, found.point().lon, found.population))
     };
     names.into_iter().filter_map(known).collect()
 }

@@ -36,7 +36,8 @@ impl Dice {
             }
             typed.push(word.into_iter().collect::<String>());
         }
-        let mut query = format!("q={}", typed.join("+"));
+        let said = ["", "", "", "+w+Gnieźnie", "+zlecenie", "+20+km", "+Kalisz", "+bez+doświadczenia", "+od+6000+zł"];
+        let mut query = format!("q={}{}", typed.join("+"), self.pick::<&str>(&said));
         let more = [
             "&umowa=zlecenie",
             "&umowa=umowa-o-prace&umowa=b2b",

@@ -1,7 +1,7 @@
 //! All known places, found by name, by code and by position.
 
-use super::name::fold;
 use super::{Kind, Place, in_city_powiat};
+use base::toponym::fold;
 use base::{Point, teryt};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};

@@ -6,14 +6,13 @@
 
 mod gazetteer;
 mod import;
-mod name;
 mod reading;
 mod region;
 mod segment;
 
+pub use base::toponym::fold;
 pub use gazetteer::Gazetteer;
 pub use import::{ImportError, gminas_from_csv, places_from_geonames, powiats_from_csv};
-pub use name::fold;
 pub use reading::{Reading, Resolved};
 
 use base::Point;

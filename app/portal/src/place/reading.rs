@@ -1,10 +1,10 @@
 //! Reading a written place.
 
-use super::name::nominatives;
 use super::region::{is_adjective, take_countries, take_voivodeship};
 use super::segment::{Lead, Segment, segments};
 use super::{Gazetteer, Kind, Place, Precision, in_city_powiat};
 use base::Point;
+use base::toponym::nominatives;
 
 /// A city so large that a word behind its name is a part of it: `Łódź Górna`.
 const CITY: u32 = 50_000;

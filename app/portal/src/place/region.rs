@@ -1,7 +1,7 @@
 //! Names of voivodeships, powiats and countries in a written place.
 
-use super::name::fold;
 use base::teryt;
+use base::toponym::fold;
 use std::sync::LazyLock;
 
 /// Whether a word looks like the name of a powiat.

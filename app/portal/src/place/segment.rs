@@ -1,6 +1,6 @@
 //! A written place, cut into the parts that each name one.
 
-use super::name::fold;
+use base::toponym::fold;
 
 /// How a part follows the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

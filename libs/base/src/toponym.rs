@@ -76,7 +76,8 @@ const ENDINGS: [(&str, &[&str]); 37] = [
 ];
 
 /// What a folded word may be in the nominative, itself included: `kaliszu` may be `kalisz`, `gorze` may be `gora`.
-pub(super) fn nominatives(word: &str) -> Vec<String> {
+#[must_use]
+pub fn nominatives(word: &str) -> Vec<String> {
     let mut out = vec![word.to_owned()];
     let mut try_ending = |stem: &str, endings: &[&str]| {
         for ending in endings {
