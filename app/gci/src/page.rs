@@ -50,8 +50,8 @@ async fn search_page() -> Result<impl IntoView, Fault> {
         false => td_string!(locale, jobs_in, town = ctx.portal.town.as_str()),
     };
     let title = if ask.words.is_empty() { heading.clone() } else { format!("{} – {heading}", ask.words) };
-    let feed = |ending: &str| Ask { map: false, ..ask.from_start() }.href(&ctx.href(&format!("{PATH}.{ending}")));
-    let canonical = ctx.address.absolute(&Ask { map: false, sort: Sort::Relevance, ..ask.clone() }.href(PATH));
+    let feed = |ending: &str| Ask { map: false, why: false, ..ask.from_start() }.href(&ctx.href(&format!("{PATH}.{ending}")));
+    let canonical = ctx.address.absolute(&Ask { map: false, why: false, sort: Sort::Relevance, ..ask.clone() }.href(PATH));
     let (rss, ics, json) = (feed("rss"), feed("ics"), feed("json"));
     Ok(view! {
         <Title text=title/>
@@ -147,6 +147,7 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
         nearby: nearby(ctx),
         views: [Ask { map: false, ..ask.clone() }.href(&path), Ask { map: true, ..ask.clone() }.href(&path)],
         map: ask.map,
+        why: ask.why,
         literal: ask.literal,
         places_address: ctx.href("/oferty-pracy/miejsca.json"),
         at_hand: at_hand(ctx),

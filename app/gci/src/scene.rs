@@ -6,7 +6,7 @@ use crate::i18n::td_string;
 use crate::label;
 use base::Lang;
 use platform::Ctx;
-use seek::{Contract, Facet, FacetWords, Home, Perk, Plural, Remote, Scene, Shift, Support, Welcome, Words, WorkingTime};
+use seek::{Contract, Facet, FacetWords, Home, Hows, Perk, Plural, Remote, Scene, Shift, Support, Welcome, Words, WorkingTime};
 use std::sync::{Arc, LazyLock};
 
 /// The path of the search.
@@ -78,6 +78,26 @@ fn words(lang: Lang) -> Words {
         from: td_string!(locale, from, amount = "{0}"),
         to: td_string!(locale, to, amount = "{0}"),
         pay_from: td_string!(locale, pay_from, amount = "{0}"),
+        why: text(td_string!(locale, why)),
+        why_show: text(td_string!(locale, why_show)),
+        why_hide: text(td_string!(locale, why_hide)),
+        why_order: text(td_string!(locale, why_order)),
+        why_corrected: text(td_string!(locale, why_corrected)),
+        fields: [
+            text(td_string!(locale, field.title)),
+            text(td_string!(locale, field.employer)),
+            text(td_string!(locale, field.place)),
+            text(td_string!(locale, field.text)),
+        ],
+        hows: Hows {
+            typed: text(td_string!(locale, how_met.typed)),
+            diacritics: text(td_string!(locale, how_met.diacritics)),
+            joined: text(td_string!(locale, how_met.joined)),
+            form: text(td_string!(locale, how_met.form)),
+            family: text(td_string!(locale, how_met.family)),
+            concept: text(td_string!(locale, how_met.concept)),
+            beginning: text(td_string!(locale, how_met.beginning)),
+        },
         map_label: text(td_string!(locale, map_label)),
         map_note: text(td_string!(locale, map_note)),
         facets: Facet::ALL.map(|facet| facet_words(locale, facet)).to_vec(),

@@ -34,6 +34,8 @@ pub struct Form {
     pub views: [String; 2],
     /// The map is shown.
     pub map: bool,
+    /// Every job says why it is there.
+    pub why: bool,
     /// The words are taken as they stand.
     pub literal: bool,
     /// Places with their points, for „blisko mnie”.
@@ -121,6 +123,7 @@ fn search_bar(scene: &Scene, form: &Form) -> Markup {
             button.btn.btn-primary { (icon("search", &scene.sprite)) (words.search) }
             button.btn.btn-quiet.near-me type="button" hidden title=(words.near_me_hint) data-places=(form.places_address) { (icon("pin", &scene.sprite)) (words.near_me) }
             @if form.map { input type="hidden" name="widok" value="mapa"; }
+            @if form.why { input type="hidden" name="dlaczego" value="1"; }
             @if form.literal { input type="hidden" name="doslownie" value="1"; }
             a.visually-hidden href="#wyniki" { (words.to_results) }
         }

@@ -82,6 +82,8 @@ pub struct Ask {
     pub page: i64,
     /// Shown on the map.
     pub map: bool,
+    /// Every job says why it is there.
+    pub why: bool,
 }
 
 impl Default for Ask {
@@ -96,6 +98,7 @@ impl Default for Ask {
             sort: Sort::Relevance,
             page: 1,
             map: false,
+            why: false,
         }
     }
 }
@@ -122,6 +125,7 @@ impl Ask {
             "strona" => self.page = value.parse().unwrap_or(1),
             "doslownie" => self.literal = value == "1",
             "widok" => self.map = value == "mapa",
+            "dlaczego" => self.why = value == "1",
             _ => {
                 if let Some(facet) = Facet::of_code(name)
                     && !value.is_empty()
@@ -166,6 +170,9 @@ impl Ask {
         }
         if self.map {
             put("widok", "mapa");
+        }
+        if self.why {
+            put("dlaczego", "1");
         }
         if self.page > 1 {
             put("strona", &self.page.to_string());

@@ -5,6 +5,7 @@ use crate::terms::{Contract, Remote, Shift, Support, Welcome, WorkingTime};
 use crate::understand::Taken;
 use base::{Paging, Point};
 use chrono::NaiveDate;
+use search::Reason;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -121,6 +122,8 @@ pub struct Listed {
     pub score: f32,
     /// Which of its places is the nearest.
     pub nearest: usize,
+    /// Which words put it here, where that was asked.
+    pub reasons: Vec<Reason>,
 }
 
 impl Listed {
@@ -130,7 +133,7 @@ impl Listed {
         let away = |spot: &Spot| spot.at.zip(from).map(|((lat, lon), from)| from.km_to(Point { lat: f64::from(lat), lon: f64::from(lon) }));
         let far = card.places.iter().enumerate().filter_map(|(at, spot)| Some((away(spot)?, at)));
         let nearest = far.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0, |(_, at)| at);
-        Self { card, km, score, nearest }
+        Self { card, km, score, nearest, reasons: Vec::new() }
     }
 
     /// Names of its places, the nearest first.

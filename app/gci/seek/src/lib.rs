@@ -33,4 +33,4 @@ pub use terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
 pub use text::{PayText, pay, span, tags};
 pub use towns::{Known, Towns};
 pub use understand::{Meaning, Taken};
-pub use words::{FacetWords, Plural, Words, fill};
+pub use words::{FacetWords, Hows, Plural, Words, fill};

@@ -73,6 +73,12 @@ pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
         }
         ol.offers { (items(scene, &results.jobs)) }
         @if results.jobs.is_empty() || !results.ways_on.is_empty() { (ways_on(scene, results)) }
+        @if !ask.words.is_empty() && !results.jobs.is_empty() {
+            p.fine-print {
+                (words.why_order) " "
+                a href=(scene.search(&Ask { why: !ask.why, ..ask.clone() })) { @if ask.why { (words.why_hide) } @else { (words.why_show) } }
+            }
+        }
         (pages(results.paging, numbered, &words.lists))
     }
 }
@@ -171,6 +177,9 @@ fn card(scene: &Scene, job: &Listed) -> Markup {
                 }
             }
             p.offer-foot { span.fresh { @if let Some(day) = job.published { (text::fresh(scene, day)) } } }
+            @if !job.reasons.is_empty() {
+                details.why open { summary { (words.why) } ul { @for reason in text::reasons(words, job) { li { (reason) } } } }
+            }
         }
     }
 }

@@ -90,9 +90,14 @@ impl Stock<'_> {
         let unknown_place = named.is_none() && !ask.place.is_empty();
         let centre = self.centre(ask, named);
         let (found, paging) = self.paged(ask, centre.as_ref());
+        let mut jobs = self.listed(&found.hits, centre.as_ref());
+        if ask.why {
+            let query = self.query(ask, centre.as_ref());
+            jobs.iter_mut().for_each(|job| job.reasons = self.index.explain(&query, job.id.unsigned_abs()));
+        }
         Results {
             query: ask.write(),
-            jobs: self.listed(&found.hits, centre.as_ref()),
+            jobs,
             facets: Facet::ALL.iter().enumerate().map(|(number, &facet)| (facet, self.values(ask, facet, number, &found))).collect(),
             unknown_place,
             ways_on: if found.total < FEW { self.ways_on(ask, centre.as_ref(), found.total) } else { Vec::new() },

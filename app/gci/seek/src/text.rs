@@ -7,6 +7,7 @@ use crate::words::{Words, fill};
 use crate::{Facet, Reach};
 use base::{Lang, write};
 use chrono::{Days, NaiveDate};
+use search::How;
 
 /// The scale on which every pay is drawn, złoty gross a month.
 const AXIS: (u32, u32) = (4_000, 12_000);
@@ -116,5 +117,40 @@ pub(crate) fn fresh(scene: &Scene, day: NaiveDate) -> String {
         ..=0 => scene.words.today.clone(),
         1 => scene.words.yesterday.clone(),
         _ => fill(&scene.words.added, &[&write::date(scene.lang, day)]),
+    }
+}
+
+/// `„kierowców”: kierowca w tytule, inna forma słowa`; for each word of the search its best reason.
+pub(crate) fn reasons(words: &Words, job: &Listed) -> Vec<String> {
+    let mut told: Vec<&str> = Vec::new();
+    let mut said = Vec::new();
+    for reason in &job.reasons {
+        if told.contains(&reason.asked.as_str()) {
+            continue;
+        }
+        told.push(&reason.asked);
+        let how = how(words, reason.how);
+        let mut parts = match reason.field.and_then(|field| words.fields.get(field)) {
+            Some(field) => vec![format!("{} {field}", reason.word), how.to_owned()],
+            None => vec![how.to_owned()],
+        };
+        if reason.corrected {
+            parts.push(words.why_corrected.clone());
+        }
+        said.push(format!("„{}”: {}", reason.asked, parts.join(", ")));
+    }
+    said
+}
+
+fn how(words: &Words, how: How) -> &str {
+    let hows = &words.hows;
+    match how {
+        How::Typed => &hows.typed,
+        How::Diacritics => &hows.diacritics,
+        How::Joined => &hows.joined,
+        How::Form | How::OtherForm | How::Stem => &hows.form,
+        How::Family => &hows.family,
+        How::Concept | How::ConceptPart => &hows.concept,
+        How::NearPrefix | How::Prefix | How::FormPrefix => &hows.beginning,
     }
 }

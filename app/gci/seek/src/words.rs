@@ -41,6 +41,19 @@ pub struct FacetWords {
     pub values: Vec<(String, String)>,
 }
 
+/// How a word of an offer answers a word of the search, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each is a phrase, named like its key in locales")]
+pub struct Hows {
+    pub typed: String,
+    pub diacritics: String,
+    pub joined: String,
+    pub form: String,
+    pub family: String,
+    pub concept: String,
+    pub beginning: String,
+}
+
 /// Everything that the results say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each is a phrase, named like its key in locales")]
@@ -77,6 +90,13 @@ pub struct Words {
     pub from: String,
     pub to: String,
     pub pay_from: String,
+    pub why: String,
+    pub why_show: String,
+    pub why_hide: String,
+    pub why_order: String,
+    pub why_corrected: String,
+    pub fields: [String; 4],
+    pub hows: Hows,
     pub map_label: String,
     pub map_note: String,
     pub facets: Vec<FacetWords>,

@@ -53,6 +53,7 @@ impl Dice {
             "&km=100",
             "&km=0",
             "&strona=2",
+            "&dlaczego=1",
             "&doslownie=1",
             "&gdzie=Gniezno",
             "&gdzie=kalisz&km=10",

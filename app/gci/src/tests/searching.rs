@@ -116,3 +116,28 @@ async fn nonsense_is_answered_too() {
         assert_eq!(found.paging.page, 1, "{query}");
     }
 }
+
+#[tokio::test]
+async fn each_card_says_why_it_is_there_when_asked() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kierowca autobusu", "Września")]).await;
+    let ctx = town.jasna();
+    let asked = crate::page::live(&ctx, "q=kierowc%C3%B3w&dlaczego=1").await.unwrap();
+    assert!(asked.found.contains("„kierowców”: kierowca w tytule, inna forma słowa"), "{}", asked.found);
+    assert!(!crate::page::live(&ctx, "q=kierowc%C3%B3w").await.unwrap().found.contains("inna forma"));
+}
+
+#[tokio::test]
+async fn words_are_understood_as_contract_place_and_distance() {
+    let town = Town::open().await;
+    places(&town).await;
+    let mandate = |number: &str, place: &str| Advert { contracts: [Contract::Mandate].into(), ..advert(number, "Kelner", place) };
+    let other = Advert { employer: "Inny".into(), ..mandate("3", "Kalisz") };
+    bring(&town, REGION, "pup", vec![mandate("1", "Września"), Advert { contracts: [Contract::B2b].into(), ..other }]).await;
+    bring(&town, JASNA, "jasna", vec![Advert { employer: "Bar".into(), ..mandate("9", "Kalisz") }]).await;
+    let found = ask(&town.jasna(), "q=kelner+zlecenie+w+Kaliszu+20+km").await;
+    assert_eq!((titles(&found), found.around.as_ref().unwrap().place.as_str()), (vec!["Kelner"], "Kalisz"));
+    assert_eq!(found.jobs[0].employer, "Bar");
+    assert_eq!(found.taken.len(), 3);
+}
