@@ -1,5 +1,5 @@
 // The worker that searches on the reader's own device: fetches the portal's slice of the market, keeps it, answers from it.
-// Messages in: { start: { list, js, wasm } }, { ask, query, alone }. Messages out: { ready: jobs }, { ask, answer } with the
+// Messages in: { start: { list, js, wasm } }, { ask, query, alone }, { ask, hints: query }. Messages out: { ready: jobs }, { ask, answer } with the
 // answer as JSON text, or null where the server has to be asked.
 
 const KEPT = "cis-slices-1";
@@ -89,8 +89,9 @@ function keepLooking() {
   return looking;
 }
 
-function answer({ query, alone }) {
+function answer({ query, hints, alone }) {
   try {
+    if (hints !== undefined) return finder?.hints(hints) ?? null;
     return finder?.answer(query, ...today(), alone) ?? null;
   } catch (why) {
     // What panicked cannot be trusted any more.

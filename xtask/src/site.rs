@@ -40,6 +40,7 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     package.add(memo, "cis.js", &script::bundle(place, memo, &program.join("cis.js"))?)?;
     package.add(memo, "finder.wasm", &fs::read(finder.join("finder.wasm"))?)?;
     package.add(memo, "finder.js", &script::bundle(place, memo, &finder.join("finder.js"))?)?;
+    package.add(memo, "suggest.js", &script::bundle(place, memo, &place.root.join("frontend/suggest.js"))?)?;
     package.add(memo, "searcher.js", &script::bundle(place, memo, &place.root.join("frontend/searcher.js"))?)?;
     package.add(memo, "boot.js", &script::bundle(place, memo, &place.root.join("frontend/boot.js"))?)?;
     package.add(memo, "map.js", &script::bundle(place, memo, &place.root.join("frontend/map.js"))?)?;

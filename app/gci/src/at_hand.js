@@ -16,7 +16,12 @@ function lose(why) {
 
 /** Starts the worker when there is nothing more urgent to do, once for a document; another portal's page starts it anew. */
 export function start() {
-  const { list, searcher, js, wasm } = document.getElementById("szukaj")?.dataset ?? {};
+  const form = document.getElementById("szukaj");
+  const { list, searcher, js, wasm, suggest } = form?.dataset ?? {};
+  const box = document.getElementById("q");
+  const watch = () => import(suggest).then((module) => module.watch(box, () => hints(form)));
+  if (suggest) box.addEventListener("focus", watch, { once: true });
+  if (suggest && document.activeElement === box) void watch();
   if (!list || globalThis.navigator.connection?.saveData || !globalThis.Worker || !globalThis.crypto?.subtle) return;
   if (worker?.list === list) return;
   if (worker) lose("another portal");
@@ -40,12 +45,24 @@ export function start() {
 
 /** The device's own answer as JSON text, or null where the server has to be asked. `alone`: there is no server to be asked. */
 export function answer(query, alone) {
-  if (!worker || !(ready || alone)) return Promise.resolve(null);
+  return worker && (ready || alone) ? send({ query, alone }) : Promise.resolve(null);
+}
+
+function send(message) {
   return new Promise((done) => {
     last += 1;
     waiting.set(last, done);
-    worker.postMessage({ ask: last, query, alone });
+    worker.postMessage({ ask: last, ...message });
   });
+}
+
+/** Completions of what the form says, as markup: from the device, else from the server, else none. */
+async function hints(form) {
+  const query = new URLSearchParams(new FormData(form)).toString();
+  const own = ready && (await send({ hints: query }));
+  if (typeof own === "string") return own;
+  const answer = await fetch(`${form.dataset.hints}?${query}`).catch(() => null);
+  return answer?.ok ? answer.text() : "";
 }
 
 /** Whether the browser knows that it has no connection. */

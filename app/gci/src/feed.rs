@@ -6,7 +6,7 @@ use crate::i18n::td_string;
 use crate::market::{Market, market};
 use crate::scene::{PATH, offer_path};
 use axum::extract::{Extension, Path, RawQuery};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use base::Fault;
@@ -24,6 +24,7 @@ pub fn feeds<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/oferty-pracy.rss", get(rss))
         .route("/oferty-pracy.ics", get(ics))
         .route("/oferty-pracy/miejsca.json", get(places))
+        .route("/oferty-pracy/podpowiedzi", get(hints))
         .route("/oferty-pracy/indeks.json", get(index))
         .route("/oferty-pracy/indeks/{name}", get(index_file))
 }
@@ -174,6 +175,14 @@ impl Answer {
 
 fn names(job: &Listed) -> String {
     job.place_names().collect::<Vec<_>>().join(", ")
+}
+
+/// Completions of what is typed, as the options of a list box.
+async fn hints(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
+    match market(&ctx).await {
+        Ok(market) => Html(market.hints(&ctx, &Ask::read(&query.unwrap_or_default()))).into_response(),
+        Err(fault) => refused(&fault),
+    }
 }
 
 /// What a browser fetches to search by itself.

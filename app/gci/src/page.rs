@@ -151,10 +151,12 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
         literal: ask.literal,
         places_address: ctx.href("/oferty-pracy/miejsca.json"),
         at_hand: at_hand(ctx),
+        suggest: ctx.assets.url("suggest.js"),
         words_for: Words {
             what: text(td_string!(locale, what)),
             to_results: text(td_string!(locale, to_results)),
             what_hint: text(td_string!(locale, what_hint)),
+            hints: text(td_string!(locale, hints)),
             place: text(td_string!(locale, where_)),
             radius: text(td_string!(locale, radius)),
             search: text(td_string!(locale, search)),

@@ -42,6 +42,8 @@ pub struct Form {
     pub places_address: String,
     /// The search on the reader's own device: list of files, worker, engine's script and WebAssembly; none where there is no town to cut a slice around.
     pub at_hand: Option<[String; 4]>,
+    /// The script of the suggestions.
+    pub suggest: String,
     /// Words of the form.
     pub words_for: Words,
 }
@@ -52,6 +54,7 @@ pub struct Words {
     pub what: String,
     pub to_results: String,
     pub what_hint: String,
+    pub hints: String,
     pub place: String,
     pub radius: String,
     pub search: String,
@@ -109,10 +112,11 @@ fn search_bar(scene: &Scene, form: &Form) -> Markup {
     let at_hand = |which: usize| form.at_hand.as_ref().map(|at_hand| &at_hand[which]);
     html! {
         form.search-bar #szukaj role="search" method="get" action=(form.action)
-            data-list=[at_hand(0)] data-searcher=[at_hand(1)] data-js=[at_hand(2)] data-wasm=[at_hand(3)] {
+            data-list=[at_hand(0)] data-searcher=[at_hand(1)] data-js=[at_hand(2)] data-wasm=[at_hand(3)]
+            data-suggest=(form.suggest) data-hints={ (form.action) "/podpowiedzi" } {
             div.field {
                 label for="q" { (words.what) }
-                input.input #q name="q" type="search" maxlength="400" autocomplete="off" enterkeyhint="search" placeholder=(words.what_hint) value=(form.words);
+                input.input #q name="q" type="search" maxlength="400" autocomplete="off" enterkeyhint="search" placeholder=(words.what_hint) data-hints-label=(words.hints) value=(form.words);
             }
             div.field {
                 label for="gdzie" { (words.place) }

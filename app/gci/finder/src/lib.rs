@@ -29,6 +29,12 @@ impl Finder {
         serde_json::to_string(&self.finder.answer(query, today, alone)?).ok()
     }
 
+    /// Completions of what is typed, as markup; nothing where the server has to be asked.
+    #[must_use]
+    pub fn hints(&self, query: &str) -> Option<String> {
+        self.finder.hints(query)
+    }
+
     /// How many jobs it knows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -78,28 +78,39 @@ impl Finder {
     pub fn answer(&self, query: &str, today: NaiveDate, alone: bool) -> Option<Live> {
         let mut ask = Ask::read(query);
         ask.map &= !alone;
-        let find = |name: &str| self.towns.called(name);
-        let card = |id: u64| self.shelves.iter().rev().find_map(|shelf| shelf.card(id));
-        let stock = Stock {
+        self.with_stock(|stock| {
+            let (meant, _) = stock.understood(&ask);
+            let known = ask.place.is_empty() || self.towns.called(&ask.place).is_some();
+            if !alone && (ask.map || !known || !stock.holds(&meant)) {
+                return None;
+            }
+            let results = stock.answer(&ask);
+            if !alone && (results.paging.total < crate::stock::FEW || !stock.holds(&ask)) {
+                return None;
+            }
+            let scene = Scene { today, ..self.kit.scene.clone() };
+            Some(Live::new(&scene, &ask, &results, ""))
+        })
+    }
+
+    /// Completions of what is typed, as options of a list box; nothing where the server has to be asked.
+    #[must_use]
+    pub fn hints(&self, query: &str) -> Option<String> {
+        let ask = Ask::read(query);
+        let known = ask.place.is_empty() || self.towns.called(&ask.place).is_some();
+        self.with_stock(|stock| (known && stock.holds(&ask)).then(|| crate::hint::hints(&self.kit.scene, &stock.hints(&ask)).into_string()))
+    }
+
+    fn with_stock<R>(&self, ask: impl FnOnce(&Stock<'_>) -> R) -> R {
+        ask(&Stock {
             index: &self.index,
             scopes: None,
             home: Some(&self.kit.home),
             towns: &self.towns,
-            place: &find,
-            card: &card,
+            place: &|name| self.towns.called(name),
+            card: &|id| self.shelves.iter().rev().find_map(|shelf| shelf.card(id)),
             whole_km: Some(self.kit.whole_km),
             beyond: None,
-        };
-        let (meant, _) = stock.understood(&ask);
-        let known = ask.place.is_empty() || find(&ask.place).is_some();
-        if !alone && (ask.map || !known || !stock.holds(&meant)) {
-            return None;
-        }
-        let results = stock.answer(&ask);
-        if !alone && (results.paging.total < crate::stock::FEW || !stock.holds(&ask)) {
-            return None;
-        }
-        let scene = Scene { today, ..self.kit.scene.clone() };
-        Some(Live::new(&scene, &ask, &results, ""))
+        })
     }
 }

@@ -10,6 +10,7 @@
 mod ask;
 mod finder;
 mod found;
+mod hint;
 mod live;
 mod markup;
 mod scene;
@@ -24,6 +25,7 @@ mod words;
 pub use ask::{Ask, Facet, MOST_WORDS, Reach, Sort};
 pub use finder::{Finder, Kit};
 pub use found::{Around, Card, Change, Listed, Results, Span, Spot, Value, WayOn, Worth};
+pub use hint::{Hint, Kind, hints};
 pub use live::Live;
 pub use markup::{facet, items, lines, pay_bar};
 pub use scene::{Scene, offer_path};

@@ -214,6 +214,11 @@ pub fn facet(scene: &Scene, ask: &Ask, of: Facet, values: &[Value]) -> Markup {
     }
 }
 
+/// `12 ofert`.
+pub(crate) fn count_text(scene: &Scene, count: u32) -> String {
+    text::count(&scene.words, scene.lang, count as usize)
+}
+
 /// What a count is called on the page and in the answer.
 fn count_name(facet: &str, code: &str) -> String {
     format!("{facet}={code}")

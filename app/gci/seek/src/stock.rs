@@ -266,6 +266,12 @@ impl Stock<'_> {
         ways
     }
 
+    /// A search's filters without its words.
+    pub(crate) fn filters(&self, ask: &Ask) -> Query {
+        let centre = self.centre(ask, self.named(ask));
+        Query { words: String::new(), ..self.query(ask, centre.as_ref()) }
+    }
+
     fn named(&self, ask: &Ask) -> Option<(String, Point)> {
         if ask.place.is_empty() { None } else { (self.place)(&ask.place) }
     }

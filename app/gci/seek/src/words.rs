@@ -90,6 +90,8 @@ pub struct Words {
     pub from: String,
     pub to: String,
     pub pay_from: String,
+    pub hint_employer: String,
+    pub hint_place: String,
     pub why: String,
     pub why_show: String,
     pub why_hide: String,

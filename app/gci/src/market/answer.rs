@@ -4,7 +4,7 @@
 use super::publish::towns;
 use super::slice::WHOLE_KM;
 use super::{Snapshot, Stand};
-use crate::scene::home;
+use crate::scene::{home, scene};
 use base::Point;
 use platform::Ctx;
 use portal::place::Gazetteer;
@@ -25,6 +25,11 @@ impl Stand {
     /// How many jobs answer a search.
     pub fn count(&self, ctx: &Ctx, ask: &Ask) -> usize {
         self.with_stock(ctx, |stock| stock.count(ask))
+    }
+
+    /// Completions of what is typed, as options of a list box.
+    pub fn hints(&self, ctx: &Ctx, ask: &Ask) -> String {
+        self.with_stock(ctx, |stock| seek::hints(&scene(ctx), &stock.hints(ask)).into_string())
     }
 
     fn with_stock<R>(&self, ctx: &Ctx, ask: impl FnOnce(&Stock<'_>) -> R) -> R {

@@ -85,6 +85,9 @@ async fn both_say_the_same(ctx: &Ctx, finder: &Finder, searches: usize, words: &
             assert_eq!(own, live(ctx, &query).await.unwrap(), "{query}");
             answered += 1;
         }
+        if let Some(own) = finder.hints(&query) {
+            assert_eq!(own, market(ctx).await.unwrap().hints(ctx, &crate::Ask::read(&query)), "{query}");
+        }
     }
     answered
 }

@@ -141,3 +141,25 @@ async fn words_are_understood_as_contract_place_and_distance() {
     assert_eq!(found.jobs[0].employer, "Bar");
     assert_eq!(found.taken.len(), 3);
 }
+
+#[tokio::test]
+async fn what_one_begins_to_type_is_completed_with_true_counts() {
+    let town = Town::open().await;
+    places(&town).await;
+    let by = |number: &str, title: &str, employer: &str, place: &str| Advert { employer: employer.into(), ..advert(number, title, place) };
+    let adverts = vec![
+        by("1", "Szef kuchni", "Kuchnia Babci", "Września"),
+        by("2", "Pomoc kuchenna", "Bar", "Września"),
+        by("3", "Szef zmiany", "Huta", "Gniezno"),
+    ];
+    bring(&town, JASNA, "pup", adverts).await;
+    let ctx = town.jasna();
+    let market = market(&ctx).await.unwrap();
+    let hints = |query: &str| market.hints(&ctx, &Ask::read(query));
+    assert!(hints("q=sze").contains(">szef<") && hints("q=sze").contains("2 oferty"), "{}", hints("q=sze"));
+    assert!(hints("q=szef+k").contains("szef kuchni"), "{}", hints("q=szef+k"));
+    assert!(hints("q=babci").contains("pracodawca=Kuchnia+Babci"), "{}", hints("q=babci"));
+    assert!(hints("q=kucharz+gnie").contains("q=kucharz&amp;gdzie=Gniezno"), "{}", hints("q=kucharz+gnie"));
+    assert_eq!(hints("q=s"), "");
+    assert_eq!(hints("q=%22%3Cscript"), "");
+}
