@@ -5,10 +5,53 @@
 const KEPT = "cis-slices-1";
 const AN_HOUR = 60 * 60 * 1000;
 
+/** Slices: what lies near, always; the whole country once somebody has looked farther. */
+class Slice {
+  finder;
+  #using = "";
+  #looking;
+
+  constructor(list) {
+    this.list = list;
+  }
+
+  /** Looks for news; a look that fails leaves what there is. */
+  look() {
+    this.#looking ??= this.#follow()
+      .catch((why) => console.warn("Searching stays with the server:", why))
+      .finally(() => (this.#looking = undefined));
+    return this.#looking;
+  }
+
+  /** The finder, once a look under way has ended. */
+  async ready() {
+    await this.#looking;
+    return this.finder;
+  }
+
+  async #follow() {
+    const kept = await shelf();
+    const found = await list(this.list, kept);
+    const state = JSON.stringify(found);
+    if (state === this.#using) return;
+    const { Finder, default: load } = await import(source.js);
+    await load({ module_or_path: source.wasm });
+    const none = new Uint8Array();
+    const get = (named) => (named ? file(found.path, named, kept) : none);
+    const files = await Promise.all([found.index, found.cards, found.kit, found.places, found.changes, found.more_cards].map(get));
+    const next = new Finder(...files);
+    this.finder?.free();
+    this.finder = next;
+    this.#using = state;
+    lists.set(this.list, found);
+    if (kept) await sweep(kept, [...lists.values()]);
+  }
+}
+
 let source;
-let finder;
-let using = "";
-let looking;
+let near;
+let country;
+const lists = new Map();
 
 /** Year, month and day in Poland. */
 const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Warsaw" }).format(new Date()).split("-").map(Number);
@@ -40,15 +83,15 @@ async function file(path, { name }, kept) {
 }
 
 /** The server's list of files; without a connection the one kept. */
-async function list(kept) {
+async function list(address, kept) {
   try {
-    const answer = await fetch(source.list, { cache: "no-cache" });
+    const answer = await fetch(address, { cache: "no-cache" });
     if (!answer.ok) throw new Error(String(answer.status));
     const found = await answer.json();
-    await kept?.put(source.list, new Response(JSON.stringify(found))).catch(() => undefined);
+    await kept?.put(address, new Response(JSON.stringify(found))).catch(() => undefined);
     return found;
   } catch (why) {
-    const known = await kept?.match(source.list);
+    const known = await kept?.match(address);
     if (known) return known.json();
     throw why;
   }
@@ -63,52 +106,38 @@ async function sweep(kept, lists) {
   }
 }
 
-async function look() {
-  const kept = await shelf();
-  const found = await list(kept);
-  const state = JSON.stringify(found);
-  if (state === using) return;
-  const { Finder, default: load } = await import(source.js);
-  await load({ module_or_path: source.wasm });
-  const none = new Uint8Array();
-  const get = (named) => (named ? file(found.path, named, kept) : none);
-  const files = await Promise.all([found.index, found.cards, found.kit, found.places, found.changes, found.more_cards].map(get));
-  const next = new Finder(...files);
-  finder?.free();
-  finder = next;
-  using = state;
-  postMessage({ ready: finder.len() });
-  if (kept) await sweep(kept, [found]);
+/** The slice that holds a search; one that goes beyond what is near makes us fetch the country for the next. */
+async function holder(query, alone) {
+  const finder = alone ? await near.ready() : near.finder;
+  if (!finder?.lacks(query)) return finder;
+  if (!country && !alone) {
+    country = new Slice(`${source.list}?zasieg=kraj`);
+    void country.look();
+  }
+  return country?.finder ?? (alone ? finder : undefined);
 }
 
-/** Looks for news now and every hour; a look that fails leaves what there is. */
-function keepLooking() {
-  looking ??= look()
-    .catch((why) => console.warn("Searching stays with the server:", why))
-    .finally(() => (looking = undefined));
-  return looking;
-}
-
-function answer({ query, hints, alone }) {
+async function answer({ query, hints, alone }) {
   try {
-    if (hints !== undefined) return finder?.hints(hints) ?? null;
-    return finder?.answer(query, ...today(), alone) ?? null;
+    if (hints !== undefined) return (await holder(hints, false))?.hints(hints) ?? null;
+    return (await holder(query, alone))?.answer(query, ...today(), alone) ?? null;
   } catch (why) {
     // What panicked cannot be trusted any more.
     console.error(why);
-    finder = undefined;
+    near.finder = undefined;
+    country = undefined;
     return null;
   }
 }
 
-onmessage = ({ data }) => {
+onmessage = async ({ data }) => {
   if (data.start) {
     source = data.start;
-    setInterval(keepLooking, AN_HOUR);
-    void keepLooking();
-  } else if (data.alone && !finder) {
-    void Promise.resolve(looking).then(() => postMessage({ ask: data.ask, answer: answer(data) }));
+    near = new Slice(source.list);
+    setInterval(() => [near, country].forEach((slice) => slice?.look()), AN_HOUR);
+    await near.look();
+    if (near.finder) postMessage({ ready: near.finder.len() });
   } else {
-    postMessage({ ask: data.ask, answer: answer(data) });
+    postMessage({ ask: data.ask, answer: await answer(data) });
   }
 };

@@ -65,6 +65,25 @@ async function hints(form) {
   return answer?.ok ? answer.text() : "";
 }
 
+let address;
+let resting;
+
+function stand() {
+  clearTimeout(resting);
+  if (address) history.replaceState(history.state, "", address);
+  address = undefined;
+}
+
+/** Lets the address bar say where we are, without a new entry in the history: once one stops typing or goes elsewhere. */
+export function standAt(now) {
+  address = now;
+  clearTimeout(resting);
+  resting = setTimeout(stand, 200);
+  addEventListener("click", stand, { capture: true, once: true });
+  addEventListener("pagehide", stand, { once: true });
+  addEventListener("popstate", () => (address = undefined), { once: true });
+}
+
 /** Whether the browser knows that it has no connection. */
 export const alone = () => !navigator.onLine;
 

@@ -13,6 +13,9 @@ extern "C" {
     pub(crate) fn start();
     #[wasm_bindgen(js_name = answer)]
     async fn answer_in_json(query: &str, alone: bool) -> JsValue;
+    /// Lets the address bar say where we are, without a new entry in the history, once one stops typing.
+    #[wasm_bindgen(js_name = standAt)]
+    fn stand_at(address: &str);
     /// Whether the browser knows that it has no connection.
     pub(crate) fn alone() -> bool;
     /// Whether the page was kept from an earlier visit and has to answer another search.
@@ -72,11 +75,18 @@ pub(crate) fn show(live: &Live) {
         found.set_inner_html(&live.found);
     }
     let Some(document) = window().and_then(|window| window.document()) else { return };
-    for (name, count) in &live.counts {
-        let Ok(Some(number)) = document.query_selector(&format!("[data-count=\"{name}\"]")) else { continue };
-        number.set_text_content(Some(&count.to_string()));
+    let Ok(numbers) = document.query_selector_all("[data-count]") else { return };
+    for number in (0..numbers.length()).filter_map(|at| numbers.get(at)?.dyn_into::<Element>().ok()) {
+        let Some(name) = number.get_attribute("data-count") else { continue };
+        let Some(&(_, count)) = live.counts.iter().find(|(known, _)| *known == name) else { continue };
+        let text = count.to_string();
+        // What stays as it is costs the browser nothing.
+        if number.text_content().as_deref() == Some(text.as_str()) {
+            continue;
+        }
+        number.set_text_content(Some(&text));
         if let Some(label) = number.parent_element() {
-            let _ = label.class_list().toggle_with_force("is-zero", *count == 0);
+            let _ = label.class_list().toggle_with_force("is-zero", count == 0);
         }
     }
     let focused = document.active_element();
@@ -86,14 +96,6 @@ pub(crate) fn show(live: &Live) {
         employers.set_outer_html(&live.employers);
     }
     stand_at(&live.address);
-}
-
-/// Lets the address bar say where we are, without a new entry in the history.
-fn stand_at(address: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&state, "", Some(address));
-    }
 }
 
 /// Shows „blisko mnie” where the browser can tell a position, and lets it look.

@@ -3,7 +3,7 @@
 
 use crate::Locale;
 use crate::i18n::td_string;
-use crate::market::{Market, market};
+use crate::market::{Extent, Market, market};
 use crate::scene::{PATH, offer_path};
 use axum::extract::{Extension, Path, RawQuery};
 use axum::response::{Html, IntoResponse, Response};
@@ -186,9 +186,10 @@ async fn hints(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Res
 }
 
 /// What a browser fetches to search by itself.
-async fn index(Extension(ctx): Extension<Ctx>) -> Response {
+async fn index(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
+    let extent = if query.as_deref() == Some("zasieg=kraj") { Extent::Country } else { Extent::Near };
     let manifest = match market(&ctx).await {
-        Ok(market) => market.manifest(&ctx).await,
+        Ok(market) => market.manifest(&ctx, extent).await,
         Err(fault) => Err(fault),
     };
     match manifest {

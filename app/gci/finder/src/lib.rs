@@ -29,6 +29,12 @@ impl Finder {
         serde_json::to_string(&self.finder.answer(query, today, alone)?).ok()
     }
 
+    /// Whether a search goes beyond the slice: a larger one would answer it.
+    #[must_use]
+    pub fn lacks(&self, query: &str) -> bool {
+        self.finder.lacks(query)
+    }
+
     /// Completions of what is typed, as markup; nothing where the server has to be asked.
     #[must_use]
     pub fn hints(&self, query: &str) -> Option<String> {

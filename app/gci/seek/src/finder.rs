@@ -17,8 +17,8 @@ pub struct Kit {
     pub scene: Scene,
     /// Where the portal's people look from.
     pub home: Home,
-    /// So many kilometres around home nothing is missing.
-    pub whole_km: f64,
+    /// So many kilometres around home nothing is missing; `None` where nothing is missing at all.
+    pub whole_km: Option<f64>,
 }
 
 impl Kit {
@@ -73,7 +73,7 @@ impl Finder {
     }
 
     /// The answer to a search as it stands behind `?`; nothing where only the server knows: another place or radius than the slice
-    /// holds, the map, and ways on from few results. Who is `alone`, without a connection, gets what the slice knows.
+    /// holds, and the map. How much there is beyond the slice is not told. Who is `alone`, without a connection, gets what the slice knows.
     #[must_use]
     pub fn answer(&self, query: &str, today: NaiveDate, alone: bool) -> Option<Live> {
         let mut ask = Ask::read(query);
@@ -85,11 +85,18 @@ impl Finder {
                 return None;
             }
             let results = stock.answer(&ask);
-            if !alone && (results.paging.total < crate::stock::FEW || !stock.holds(&ask)) {
-                return None;
-            }
             let scene = Scene { today, ..self.kit.scene.clone() };
             Some(Live::new(&scene, &ask, &results, ""))
+        })
+    }
+
+    /// Whether a search goes beyond the slice: a larger one would answer it.
+    #[must_use]
+    pub fn lacks(&self, query: &str) -> bool {
+        let ask = Ask::read(query);
+        self.with_stock(|stock| {
+            let (meant, _) = stock.understood(&ask);
+            !ask.map && (meant.place.is_empty() || self.towns.called(&meant.place).is_some()) && !(stock.holds(&meant) && stock.holds(&ask))
         })
     }
 
@@ -109,7 +116,7 @@ impl Finder {
             towns: &self.towns,
             place: &|name| self.towns.called(name),
             card: &|id| self.shelves.iter().rev().find_map(|shelf| shelf.card(id)),
-            whole_km: Some(self.kit.whole_km),
+            whole_km: self.kit.whole_km,
             beyond: None,
         })
     }

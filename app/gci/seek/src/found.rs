@@ -168,8 +168,8 @@ pub struct WayOn {
     pub change: Change,
     /// The search, as written in the address bar.
     pub query: String,
-    /// How many results it gives.
-    pub count: usize,
+    /// How many results it gives, where that is known here.
+    pub count: Option<usize>,
 }
 
 /// What a way on changes.

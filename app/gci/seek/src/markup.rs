@@ -116,7 +116,7 @@ fn ways_on(scene: &Scene, results: &Results) -> Markup {
             p { @if results.ways_on.is_empty() { (words.nothing_at_all) } @else { (words.nothing_hint) } }
             ul.suggest-list {
                 @for way in &results.ways_on {
-                    li { a href={ (scene.path) "?" (way.query) } { (text::change(words, &way.change)) } " " span.n { (text::count(words, scene.lang, way.count)) } }
+                    li { a href={ (scene.path) "?" (way.query) } { (text::change(words, &way.change)) } @if let Some(count) = way.count { " " span.n { (text::count(words, scene.lang, count)) } } }
                 }
             }
         }

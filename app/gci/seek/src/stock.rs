@@ -15,7 +15,7 @@ pub const PAGE: usize = 20;
 /// Employers shown beside the results.
 const EMPLOYERS: usize = 12;
 /// With fewer results than this, ways on are offered.
-pub(crate) const FEW: usize = 3;
+const FEW: usize = 3;
 /// How far to look around a place that is not the portal's own.
 const USUAL_KM: u16 = 30;
 
@@ -233,17 +233,22 @@ impl Stock<'_> {
                 let count = match (self.reaches(&wider), self.beyond) {
                     (true, _) => self.total(&ask, Some(&wider)),
                     (false, Some(beyond)) => beyond.total(&ask, Some(&wider)),
-                    (false, None) => break,
+                    (false, None) => {
+                        if km.is_none() {
+                            ways.push(WayOn { change: Change::Reach(reach), query: ask.write(), count: None });
+                        }
+                        continue;
+                    }
                 };
-                if count > ways.last().map_or(now, |way| way.count) {
-                    ways.push(WayOn { change: Change::Reach(reach), query: ask.write(), count });
+                if count > ways.last().and_then(|way| way.count).unwrap_or(now) {
+                    ways.push(WayOn { change: Change::Reach(reach), query: ask.write(), count: Some(count) });
                 }
             }
         }
         let mut consider = |change: Change, ask: Ask| {
             let count = self.total(&ask, centre);
             if count > now {
-                ways.push(WayOn { change, query: ask.write(), count });
+                ways.push(WayOn { change, query: ask.write(), count: Some(count) });
             }
         };
         for facet in ask.chosen.keys() {

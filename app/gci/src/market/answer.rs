@@ -2,7 +2,7 @@
 //! Searches answered from the market, as the portal of a request sees it.
 
 use super::publish::towns;
-use super::slice::WHOLE_KM;
+use super::slice::Extent;
 use super::{Snapshot, Stand};
 use crate::scene::{home, scene};
 use base::Point;
@@ -47,7 +47,9 @@ impl Stand {
             beyond: None,
         };
         match &self.near {
-            Some(near) => ask(&Stock { index: &near.index, scopes: None, whole_km: Some(WHOLE_KM), beyond: Some(&whole), ..whole }),
+            Some(near) => {
+                ask(&Stock { index: &near.index, scopes: None, whole_km: Extent::Near.whole_km(), beyond: Some(&whole), ..whole })
+            }
             None => ask(&whole),
         }
     }

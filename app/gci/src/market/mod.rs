@@ -14,6 +14,7 @@ pub(crate) use job::{card as card_of, worth};
 use platform::{Ctx, Db, Derived};
 use sea_orm::DbErr;
 use search::{Document, Index};
+pub(crate) use slice::Extent;
 use slice::{Owner, Slice};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
@@ -34,7 +35,7 @@ pub(crate) struct Snapshot {
     /// Which document stands for a job (portal and key).
     documents: HashMap<(i64, String), u64>,
     /// Slices of the portals that somebody has looked at.
-    slices: RwLock<HashMap<i64, Arc<Slice>>>,
+    slices: RwLock<HashMap<(i64, Extent), Arc<Slice>>>,
     /// Held while one is cut, so that those who come at the same time wait for it instead of cutting it too.
     cutting: Mutex<()>,
 }
@@ -93,7 +94,7 @@ impl Market {
 
 /// Whether the portal of a request has a slice of its own.
 pub(crate) fn has_slice(ctx: &Ctx) -> bool {
-    Owner::of(ctx).is_some()
+    Owner::of(ctx, Extent::Near).is_some()
 }
 
 /// The market as the page being made sees it; made on first use, as in a test.
@@ -107,7 +108,7 @@ pub(crate) async fn market(ctx: &Ctx) -> Result<Stand, base::Fault> {
             market.snapshot().ok_or(base::Fault::Busy)?
         }
     };
-    let near = match Owner::of(ctx) {
+    let near = match Owner::of(ctx, Extent::Near) {
         Some(owner) => Some(whole.clone().slice(owner).await?),
         None => None,
     };
@@ -149,12 +150,12 @@ impl Snapshot {
         }
     }
 
-    fn slices(&self) -> RwLockReadGuard<'_, HashMap<i64, Arc<Slice>>> {
+    fn slices(&self) -> RwLockReadGuard<'_, HashMap<(i64, Extent), Arc<Slice>>> {
         self.slices.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn held_slice(&self, owner: Owner) -> Option<Arc<Slice>> {
-        self.slices().get(&owner.portal()).filter(|slice| slice.owner == owner).cloned()
+        self.slices().get(&owner.key()).filter(|slice| slice.owner == owner).cloned()
     }
 
     /// A portal's slice; cut when somebody looks for the first time.
@@ -166,7 +167,7 @@ impl Snapshot {
             let _alone = self.cutting.lock().unwrap_or_else(PoisonError::into_inner);
             self.held_slice(owner).unwrap_or_else(|| {
                 let slice = Arc::new(Slice::cut(owner, &self.index, &self.jobs));
-                self.slices.write().unwrap_or_else(PoisonError::into_inner).insert(owner.portal(), slice.clone());
+                self.slices.write().unwrap_or_else(PoisonError::into_inner).insert(owner.key(), slice.clone());
                 slice
             })
         });

@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Slices as files for the browser, and the list that names them.
 
-use super::slice::{File, WHOLE_KM};
+use super::slice::{Extent, File, Owner};
 use super::{Market, Stand};
 use crate::scene::{PATH, home, scene};
 use base::Fault;
@@ -98,13 +98,14 @@ impl Market {
 
 impl Stand {
     /// The list of the portal's files, packed where they were not yet; none for a portal without a town.
-    pub async fn manifest(self, ctx: &Ctx) -> Result<Manifest, Fault> {
-        let (near, home) = self.near.clone().zip(home(ctx)).ok_or(Fault::NotFound)?;
-        let kit = Kit { scene: scene(ctx), home, whole_km: WHOLE_KM };
+    pub async fn manifest(self, ctx: &Ctx, extent: Extent) -> Result<Manifest, Fault> {
+        let (owner, home) = Owner::of(ctx, extent).zip(home(ctx)).ok_or(Fault::NotFound)?;
+        let slice = self.whole.clone().slice(owner).await?;
+        let kit = Kit { scene: scene(ctx), home, whole_km: extent.whole_km() };
         let published = ctx.derived.get::<Published>();
         let (towns, known) = (towns(ctx), published.clone());
         let packed =
-            tokio::task::spawn_blocking(move || (near.files(|id| self.whole.card(id)), File::new(&kit.write(), 9), known.places(&towns)));
+            tokio::task::spawn_blocking(move || (slice.files(|id| self.whole.card(id)), File::new(&kit.write(), 9), known.places(&towns)));
         let (files, kit, places) = packed.await.map_err(|why| Fault::internal(&why.to_string()))?;
         files.each().chain([&kit, &places]).for_each(|file| published.add(ctx.portal.id, file));
         published.trim(ctx.portal.id);

@@ -1,6 +1,6 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! A portal's slice of the market: its own offers and the region's, as far as its people usually look. Searches that stay within
-//! it are answered from it, here and in the reader's browser, so that both say the same.
+//! A portal's slices of the market: its own offers and the region's, as far as its people usually look, and on demand all of them.
+//! Searches that stay near are answered from the near one, here and in the reader's browser, so that both say the same.
 
 use super::job::Job;
 use base::Point;
@@ -10,8 +10,25 @@ use seek::{Card, Shelf};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-/// So far around a portal's seat its slice holds everything.
-pub(crate) const WHOLE_KM: f64 = 100.0;
+/// How far a slice goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Extent {
+    /// As far as people usually look.
+    Near,
+    /// Everything that the portal shows.
+    Country,
+}
+
+impl Extent {
+    /// So many kilometres around the portal's seat the slice holds everything; `None` where nothing is missing.
+    pub const fn whole_km(self) -> Option<f64> {
+        match self {
+            Self::Near => Some(100.0),
+            Self::Country => None,
+        }
+    }
+}
+
 /// The engine's distance differs from the exact one by less than this.
 const MARGIN_KM: f64 = 1.0;
 
@@ -21,23 +38,24 @@ pub(crate) struct Owner {
     portal: i64,
     operator: i64,
     seat: Point,
+    extent: Extent,
 }
 
 impl Owner {
     /// The portal of a request; none for the operator, who has no town, and none for a portal without a seat.
-    pub fn of(ctx: &Ctx) -> Option<Self> {
+    pub fn of(ctx: &Ctx, extent: Extent) -> Option<Self> {
         let seat = ctx.portal.seat.filter(|_| !ctx.portal.is_operator())?;
-        Some(Self { portal: ctx.portal.id, operator: ctx.operator, seat })
+        Some(Self { portal: ctx.portal.id, operator: ctx.operator, seat, extent })
     }
 
-    /// Its portal.
-    pub const fn portal(self) -> i64 {
-        self.portal
+    /// Under what its slice is kept.
+    pub const fn key(self) -> (i64, Extent) {
+        (self.portal, self.extent)
     }
 
     fn sees(self, job: &Job) -> bool {
-        let near = |at: Point| at.km_to(self.seat) <= WHOLE_KM + MARGIN_KM;
-        (job.portal_id == self.portal || job.portal_id == self.operator) && job.points.iter().any(|at| near(*at))
+        let near = |km: f64| job.points.iter().any(|at| at.km_to(self.seat) <= km + MARGIN_KM);
+        (job.portal_id == self.portal || job.portal_id == self.operator) && self.extent.whole_km().is_none_or(near)
     }
 }
 
