@@ -11,7 +11,6 @@ import { fetchAhead, page } from "./pages.js";
 import { fits, styleSheets, swap } from "./swap.js";
 
 const KEPT_POSITIONS = "scroll";
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 let count = 0;
 const fresh = () => `${performance.timeOrigin}:${++count}`;
 let shown = { page: fresh(), entry: history.state?.entry ?? fresh() };
@@ -52,18 +51,11 @@ const SETTLING_MS = 1000;
 async function show(next, how) {
   const entry = how === "stay" ? (history.state?.entry ?? fresh()) : fresh();
   const left = positions.get(entry) ?? 0;
-  const put = () => {
-    shown = { page: fresh(), entry };
-    if (how === "push") history.pushState(shown, "", next.url);
-    else history.replaceState(shown, "", next.url);
-    swap(next.document);
-    how === "stay" ? scrollTo(0, left) : arrive(next.url);
-  };
-  if (document.startViewTransition && !still.matches) {
-    const transition = document.startViewTransition(put);
-    transition.ready.catch(() => {}); // Skipped, as in a hidden tab: the content is put in all the same.
-    await transition.updateCallbackDone;
-  } else put();
+  shown = { page: fresh(), entry };
+  if (how === "push") history.pushState(shown, "", next.url);
+  else history.replaceState(shown, "", next.url);
+  swap(next.document);
+  how === "stay" ? scrollTo(0, left) : arrive(next.url);
   announce(document.title);
   document.dispatchEvent(new CustomEvent("cis:navigated"));
   const begun = performance.now();

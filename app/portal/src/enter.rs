@@ -29,6 +29,9 @@ pub struct Entrance {
 /// An address no page answers at: what has no portal or no service is rewritten to it and gets the helpful 404.
 const NOWHERE: &str = "/-";
 
+/// The sheet with a portal's colour, which every page refers to.
+const THEME: &str = "/theme.css";
+
 /// Finds the portal and puts [`Ctx`] into the request.
 pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next: Next) -> Response {
     let portals = Portals::of(&entrance.derived);
@@ -44,12 +47,16 @@ pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next:
     let found = match portals.at_host(&host) {
         Some(portal) if portal.is_operator() => below(&portals, portal, asked.path()),
         Some(portal) => Found { portal, base: String::new(), path: asked.path().to_owned() },
-        None => Found { portal: operator.clone(), base: String::new(), path: NOWHERE.into() },
+        // Nothing is here but the page that says so, which wants its colour.
+        None => Found { portal: operator.clone(), base: String::new(), path: if asked.path() == THEME { THEME } else { NOWHERE }.into() },
     };
     let (lang, path) = language(&found.path);
-    if path.len() > 1 && path.ends_with('/') {
-        let address = Address { origin: String::new(), base: found.base, lang };
-        return Redirect::permanent(&with_query(&address.href(&format!("/{}", path.trim_matches(['/', '\\']))), &asked)).into_response();
+    if path.ends_with('/') {
+        let address = Address { origin: String::new(), base: found.base.clone(), lang };
+        let plain = address.href(&format!("/{}", path.trim_matches(['/', '\\'])));
+        if plain != asked.path() {
+            return Redirect::permanent(&with_query(&plain, &asked)).into_response();
+        }
     }
     let shut = Service::of_path(&path).is_some_and(|service| !found.portal.has(service));
     let routed = with_query(if shut { NOWHERE } else { &path }, &asked);

@@ -24,9 +24,7 @@ test("a_portal_below_the_operators_host_is_whole", async ({ page }) => {
   expect(asked.filter((url) => !url.startsWith(operator()))).toEqual([]);
 });
 
-// The island asks `/api/gci/search` at the root of the host, where the operator's portal answers: `hydrate` in frontend/src/lib.rs
-// has to name `<html data-base>` with `server_fn::client::set_server_url`.
-test.fixme("a_resident_types_in_a_portal_below_the_operators_host", async ({ page }) => {
+test("a_resident_types_in_a_portal_below_the_operators_host", async ({ page }) => {
   await page.goto(`${operator()}/jasna/oferty-pracy`);
   await awake(page);
   await page.getByRole("main").getByRole("searchbox", { name: "Czego szukasz" }).pressSequentially("kierowca");

@@ -98,6 +98,10 @@ async fn an_unknown_host_is_not_found_and_lists_the_portals() {
         let answer = house.get(host, path).await;
         assert_eq!(answer.status, 404, "{host}{path}");
         assert!(answer.text.contains("Gmina Jasna") && answer.text.contains("Gmina Ciemna"), "{host}{path}");
+        let sheets = tags(&answer.text).into_iter().filter(|tag| tag.name == "link" && tag.get("rel") == Some("stylesheet"));
+        for sheet in sheets.filter_map(|tag| tag.get("href").map(str::to_owned)).filter(|href| !href.starts_with("/pkg/")) {
+            assert_eq!(house.get(host, &sheet).await.status, 200, "{host}{sheet}");
+        }
     }
 }
 
@@ -121,6 +125,10 @@ async fn a_trailing_slash_is_led_to_the_address_without_it() {
         ("jasna.test", "//obca.test/", "/obca.test"),
         ("jasna.test", "//", "/"),
         ("region.test", "/jasna//", "/jasna"),
+        ("region.test", "/jasna/", "/jasna"),
+        ("region.test", "/jasna/uk/", "/jasna/uk"),
+        ("jasna.test", "/uk/", "/uk"),
+        ("jasna.test", "/en/?q=kucharz", "/en?q=kucharz"),
     ] {
         let answer = house.get(host, asked).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (308, meant), "{host}{asked}");
