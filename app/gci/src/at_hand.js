@@ -19,7 +19,8 @@ export function start() {
   const form = document.getElementById("szukaj");
   const { list, searcher, js, wasm, suggest } = form?.dataset ?? {};
   const box = document.getElementById("q");
-  const watch = () => import(suggest).then((module) => module.watch(box, () => hints(form)));
+  // Nobody waits for suggestions: where their script cannot be had there are none.
+  const watch = () => import(suggest).then((module) => module.watch(box, () => hints(form))).catch(() => undefined);
   if (suggest) box.addEventListener("focus", watch, { once: true });
   if (suggest && document.activeElement === box) void watch();
   if (!list || globalThis.navigator.connection?.saveData || !globalThis.Worker || !globalThis.crypto?.subtle) return;

@@ -3,7 +3,7 @@ import { awake, expect, test } from "../../town.ts";
 test("a_resident_finds_a_job_and_comes_back_with_the_back_button", async ({ page }) => {
   await page.goto("/oferty-pracy");
   await awake(page);
-  const box = page.getByRole("searchbox", { name: "Czego szukasz" });
+  const box = page.getByLabel("Czego szukasz");
   await box.pressSequentially("kierowca", { delay: 30 });
   await expect(page).toHaveURL(/[?&]q=kierowca/);
   const offers = page.getByRole("main").getByRole("article");

@@ -3,7 +3,7 @@ import { awake, expect, test } from "../../town.ts";
 test("a_resident_finds_a_job_by_typing", async ({ page }) => {
   await page.goto("/oferty-pracy");
   await awake(page);
-  await page.getByRole("searchbox", { name: "Czego szukasz" }).pressSequentially("kierowc", { delay: 30 });
+  await page.getByLabel("Czego szukasz").pressSequentially("kierowc", { delay: 30 });
   const offers = page.getByRole("main").getByRole("article");
   await expect(offers.first()).toContainText(/kierowc/i);
   await expect(page).toHaveURL(/[?&]q=kierowc/);

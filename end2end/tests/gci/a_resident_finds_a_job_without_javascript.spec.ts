@@ -5,7 +5,7 @@ test.use({ javaScriptEnabled: false });
 test("a_resident_finds_a_job_without_javascript", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("link", { name: "Oferty pracy" }).first().click();
-  await page.getByRole("searchbox", { name: "Czego szukasz" }).fill("kierowca");
+  await page.getByLabel("Czego szukasz").fill("kierowca");
   await page.getByRole("main").getByRole("button", { name: "Szukaj", exact: true }).click();
   await expect(page).toHaveURL(/[?&]q=kierowca/);
   const offers = page.getByRole("main").getByRole("article");

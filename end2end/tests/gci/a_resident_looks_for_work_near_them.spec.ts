@@ -30,6 +30,6 @@ test("a_resident_who_keeps_their_position_to_themselves_searches_on", async ({ p
   expect(await refused).toBe("refused");
   await expect(page.getByLabel("Miejsce")).toHaveValue("");
   await expect(count).toHaveText(before);
-  await page.getByRole("searchbox", { name: "Czego szukasz" }).fill("kierowca");
+  await page.getByLabel("Czego szukasz").fill("kierowca");
   await expect(page).toHaveURL(/[?&]q=kierowca/);
 });

@@ -27,7 +27,7 @@ test("a_portal_below_the_operators_host_is_whole", async ({ page }) => {
 test("a_resident_types_in_a_portal_below_the_operators_host", async ({ page }) => {
   await page.goto(`${operator()}/jasna/oferty-pracy`);
   await awake(page);
-  await page.getByRole("main").getByRole("searchbox", { name: "Czego szukasz" }).pressSequentially("kierowca");
+  await page.getByRole("main").getByLabel("Czego szukasz").pressSequentially("kierowca");
   await expect(page).toHaveURL(`${operator()}/jasna/oferty-pracy?q=kierowca`);
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "ofert" })).toContainText("od: Jasna");
 });

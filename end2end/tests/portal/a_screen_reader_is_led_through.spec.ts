@@ -74,7 +74,7 @@ test("a_screen_reader_hears_how_many_offers_there_are_while_one_types", async ({
   const region = page.getByRole("main").getByRole("status").filter({ hasText: "ofert" });
   const before = await region.innerText();
   const live = await region.elementHandle();
-  await page.getByRole("searchbox", { name: "Czego szukasz" }).pressSequentially("kierowca");
+  await page.getByLabel("Czego szukasz").pressSequentially("kierowca");
   await expect(region).not.toHaveText(before);
   await expect(region).toHaveText(/^\d+ ofert[ay]? /);
   // Only a region that was there before is spoken from.
