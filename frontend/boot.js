@@ -4,7 +4,9 @@
 import { wakeIslands } from "./boot/islands.js";
 import { watchNavigation } from "./boot/navigation.js";
 import { watchMaps } from "./boot/maps.js";
+import { workOffline } from "./boot/offline.js";
 
 watchNavigation();
 wakeIslands();
 watchMaps();
+workOffline();

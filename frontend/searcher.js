@@ -64,6 +64,14 @@ async function digest(bytes) {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** A file's bytes; nothing if they are not what the name says. */
+async function fetched(address, name, cache) {
+  const answer = await fetch(address, { cache });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const bytes = await answer.arrayBuffer();
+  return (await digest(bytes)) === name ? bytes : undefined;
+}
+
 /** A file by the hash of its content: as kept, or fetched and kept. What does not have its hash is thrown away. */
 async function file(path, { name }, kept) {
   const address = path + name;
@@ -73,10 +81,9 @@ async function file(path, { name }, kept) {
     if ((await digest(bytes)) === name) return new Uint8Array(bytes);
     await kept.delete(address);
   }
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const bytes = await answer.arrayBuffer();
-  if ((await digest(bytes)) !== name) throw new Error(`${address} came broken`);
+  // The browser's own cache takes an immutable file for right for ever, also one that came broken: past it, once.
+  const bytes = (await fetched(address, name, "default")) ?? (await fetched(address, name, "reload"));
+  if (!bytes) throw new Error(`${address} came broken`);
   // A full disk is no reason not to search.
   await kept?.put(address, new Response(bytes)).catch(() => undefined);
   return new Uint8Array(bytes);

@@ -14,6 +14,8 @@ mod home;
 #[cfg(not(target_arch = "wasm32"))]
 mod not_found;
 #[cfg(not(target_arch = "wasm32"))]
+mod offline;
+#[cfg(not(target_arch = "wasm32"))]
 mod operator;
 #[cfg(not(target_arch = "wasm32"))]
 mod preferences;

@@ -6,6 +6,7 @@ use crate::find::FindPage;
 use crate::header::{Footer, Header};
 use crate::home::HomePage;
 use crate::not_found::NotFound;
+use crate::offline::{OfflinePage, accent};
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
 use base::{Address, Lang};
@@ -32,6 +33,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 {head(&assets, &address)}
+                {ctx.as_ref().and_then(|ctx| accent(&ctx.portal).map(|colour| view! { <meta name="theme-color" content=colour.to_owned()/> }))}
                 <MetaTags/>
             </head>
             <body><App/></body>
@@ -49,6 +51,8 @@ fn head(assets: &Assets, address: &Address) -> impl IntoView + use<> {
         <link rel="stylesheet" href=assets.url("cis.css")/>
         <link rel="stylesheet" href=address.href("/theme.css")/>
         <link rel="icon" href=assets.url("favicon.svg") r#type="image/svg+xml"/>
+        <link rel="apple-touch-icon" href=assets.url("icons/apple-touch.png")/>
+        <link rel="manifest" href=address.href("/manifest.webmanifest")/>
         <link rel="search" r#type="application/opensearchdescription+xml" href=address.href("/opensearch.xml")/>
         <script type="module" src=assets.url("boot.js") data-js=assets.url("cis.js") data-wasm=assets.url("cis.wasm") data-map=assets.url("map.js") data-map-css=assets.url("leaflet.css")></script>
     }
@@ -80,6 +84,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("aktualnosci/:id") view=AnnouncementPage ssr=SsrMode::Async/>
                     <Route path=path!("wydarzenia") view=AnnouncementsPage ssr=SsrMode::Async/>
                     <Route path=path!("wydarzenia/:id") view=AnnouncementPage ssr=SsrMode::Async/>
+                    <Route path=path!("bez-polaczenia") view=OfflinePage ssr=SsrMode::Async/>
                     <gci::Routes/>
                 </Routes>
             </main>

@@ -1,6 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! What a portal serves beside its pages: colours, site map, robots, search description, the API's description, preferences.
+//! What a portal serves beside its pages: colours, site map, robots, search description, the API's description, preferences,
+//! and what makes it an application.
 
+use crate::offline::{accent, manifest, service_worker};
 use crate::preferences::{choose, remember};
 use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
@@ -19,6 +21,8 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
     pages
         .merge(gci::feeds())
         .route("/theme.css", get(theme))
+        .route("/sw.js", get(service_worker))
+        .route("/manifest.webmanifest", get(manifest))
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))
         .route("/opensearch.xml", get(opensearch))
@@ -28,10 +32,7 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
 }
 
 async fn theme(Extension(ctx): Extension<Ctx>) -> Response {
-    // The colour was checked when the portal was made; whatever is not one never reaches the sheet.
-    let colour = Some(ctx.portal.colour.as_str())
-        .filter(|colour| colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit()));
-    let css = colour.map(|colour| format!(":root{{--accent:{colour}}}")).unwrap_or_default();
+    let css = accent(&ctx.portal).map(|colour| format!(":root{{--accent:{colour}}}")).unwrap_or_default();
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], css).into_response()
 }
 

@@ -7,6 +7,8 @@ const ahead = new Map(); // address → { at, page }
 /** A page: where it was found in the end, and its document; or null if the address leads to something that is no page. */
 async function fetchPage(url, signal) {
   const answer = await fetch(url, { headers: { "X-Navigation": "page", Accept: "text/html" }, signal });
+  // So the service worker says that there is no connection, and a gateway that there is no server.
+  if (answer.status === 504) throw new Error("504");
   const isPage = answer.headers.get("Content-Type")?.startsWith("text/html") && !answer.headers.has("Content-Disposition");
   if (!isPage || new URL(answer.url).origin !== location.origin) {
     answer.body?.cancel();

@@ -42,6 +42,7 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     package.add(memo, "finder.js", &script::bundle(place, memo, &finder.join("finder.js"))?)?;
     package.add(memo, "suggest.js", &script::bundle(place, memo, &place.root.join("frontend/suggest.js"))?)?;
     package.add(memo, "searcher.js", &script::bundle(place, memo, &place.root.join("frontend/searcher.js"))?)?;
+    package.add(memo, "sw.js", &script::bundle(place, memo, &place.root.join("frontend/sw.js"))?)?;
     package.add(memo, "boot.js", &script::bundle(place, memo, &place.root.join("frontend/boot.js"))?)?;
     package.add(memo, "map.js", &script::bundle(place, memo, &place.root.join("frontend/map.js"))?)?;
     Ok(package)

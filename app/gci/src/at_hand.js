@@ -1,6 +1,7 @@
 // The page's side of the worker that searches on the reader's own device (frontend/searcher.js).
 
 let worker;
+let begin;
 let ready = false;
 let last = 0;
 const waiting = new Map();
@@ -26,8 +27,8 @@ export function start() {
   if (!list || globalThis.navigator.connection?.saveData || !globalThis.Worker || !globalThis.crypto?.subtle) return;
   if (worker?.list === list) return;
   if (worker) lose("another portal");
-  const begin = () => {
-    if (worker) return;
+  begin = () => {
+    begin = undefined;
     worker = Object.assign(new Worker(searcher, { type: "module" }), { list });
     worker.onerror = lose;
     worker.onmessage = ({ data }) => {
@@ -41,11 +42,13 @@ export function start() {
     };
     worker.postMessage({ start: { list, js: new URL(js, location.href).href, wasm: new URL(wasm, location.href).href } });
   };
-  (globalThis.requestIdleCallback ?? setTimeout)(begin);
+  (globalThis.requestIdleCallback ?? setTimeout)(() => begin?.());
 }
 
 /** The device's own answer as JSON text, or null where the server has to be asked. `alone`: there is no server to be asked. */
 export function answer(query, alone) {
+  // Where nobody else can answer, nothing is more urgent.
+  if (alone) begin?.();
   return worker && (ready || alone) ? send({ query, alone }) : Promise.resolve(null);
 }
 
@@ -90,9 +93,9 @@ export const alone = () => !navigator.onLine;
 
 /** A page kept from an earlier visit, shown for another search: its form says what the address asks. Whether it is such a page. */
 export function kept() {
-  const root = document.documentElement;
-  if (!("kept" in root.dataset)) return false;
-  delete root.dataset.kept;
+  const page = document.querySelector("main[data-kept]");
+  if (!page) return false;
+  delete page.dataset.kept;
   const asked = new URLSearchParams(location.search);
   for (const field of document.querySelectorAll("[form=szukaj], #szukaj [name]")) {
     const values = asked.getAll(field.name);

@@ -13,6 +13,7 @@ mod limits;
 mod looks;
 mod nonsense;
 mod offers;
+mod offline;
 mod plurals;
 mod portals;
 mod searching;
