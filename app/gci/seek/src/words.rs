@@ -78,6 +78,7 @@ pub struct Words {
     pub pay_from: String,
     pub map_label: String,
     pub map_note: String,
+    pub map_part: String,
     pub facets: Vec<FacetWords>,
     pub lists: paint::Words,
 }
