@@ -126,7 +126,7 @@ async fn one(asked: String) -> Result<impl IntoView, Fault> {
         <Title text=title.to_owned()/>
         <Meta name="description" content=lead.to_owned()/>
         <Link rel="canonical" href=ctx.address.absolute(&path(&one))/>
-        <nav class="crumbs wrap" aria-label="breadcrumb"><ol>
+        <nav class="crumbs wrap" aria-label=td_string!(locale, you_are_here)><ol>
             <li><a href=ctx.href("/")>{ctx.portal.name.clone()}</a></li>
             <li><a href=ctx.href(list_path(kind))>{section}</a></li>
             <li aria-current="page" lang=title_lang.code()>{title.to_owned()}</li>

@@ -105,18 +105,20 @@ pub(crate) fn wake_near_me() {
     if window().is_none_or(|window| window.navigator().geolocation().is_err()) {
         return;
     }
-    button.set_hidden(false);
-    let places = button.dataset().get("places").unwrap_or_default();
-    let look = Closure::<dyn Fn()>::new(move || nearest_place(places.clone()));
+    let _ = button.remove_attribute("inert");
+    let told = |name: &str| button.dataset().get(name).unwrap_or_default();
+    let (places, refused) = (told("places"), told("refused"));
+    let look = Closure::<dyn Fn()>::new(move || nearest_place(places.clone(), refused.clone()));
     button.set_onclick(Some(look.as_ref().unchecked_ref()));
     // It lives as long as the button does.
     look.forget();
 }
 
 /// Asks the browser where we are and writes the name of the nearest place that the portal knows into the form.
-/// The position is compared here and goes nowhere.
-fn nearest_place(places_address: String) {
+/// The position is compared here and goes nowhere. Where none is told, `refused` is said beside the button.
+fn nearest_place(places_address: String, refused: String) {
     let Some(geolocation) = window().and_then(|window| window.navigator().geolocation().ok()) else { return };
+    say_of_position("");
     let found = Closure::once_into_js(move |position: web_sys::Position| {
         let coords = position.coords();
         let here = Point { lat: coords.latitude(), lon: coords.longitude() };
@@ -132,7 +134,14 @@ fn nearest_place(places_address: String) {
             }
         });
     });
-    let _ = geolocation.get_current_position(found.unchecked_ref());
+    let not_found = Closure::once_into_js(move || say_of_position(&refused));
+    let _ = geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(not_found.unchecked_ref()));
+}
+
+fn say_of_position(words: &str) {
+    if let Some(place) = by_id("polozenie") {
+        place.set_text_content(Some(words));
+    }
 }
 
 async fn nearest(places_address: &str, here: Point) -> Option<String> {

@@ -10,6 +10,9 @@ pub struct Kept {
     pub href: String,
     /// Its title.
     pub title: String,
+    /// The language of the title, a BCP 47 code; empty in what was kept before we asked.
+    #[serde(default)]
+    pub lang: String,
     /// Employer and place.
     pub about: String,
 }
@@ -24,7 +27,7 @@ pub struct KeepWords {
     pub print: String,
 }
 
-/// Save, share and print: buttons that need a script, so they appear with it.
+/// Save, share and print: buttons that need a script, so they appear with it, in the room that is kept for them.
 #[island]
 pub fn JobKeep(offer: Kept, words: KeepWords) -> impl IntoView {
     let (ready, show) = signal(false);
@@ -55,7 +58,7 @@ pub fn JobKeep(offer: Kept, words: KeepWords) -> impl IntoView {
         let _ = web_sys::window().map(|window| window.print());
     };
     view! {
-        <div class="actions no-print" hidden=move || !ready.get()>
+        <div class="actions no-print" inert=move || !ready.get()>
             <button class="btn btn-quiet" type="button" aria-pressed=move || kept.get().to_string() on:click=on_save>{move || if kept.get() { words.saved.clone() } else { words.save.clone() }}</button>
             <button class="btn btn-quiet" type="button" on:click=on_share>{words.share}</button>
             <button class="btn btn-quiet" type="button" on:click=on_print>{words.print}</button>
@@ -64,29 +67,33 @@ pub fn JobKeep(offer: Kept, words: KeepWords) -> impl IntoView {
     }
 }
 
-/// The offers kept on this device.
+/// The offers kept on this device. Who lets one go hears so, and goes on at the one that took its place.
 #[island]
-pub fn JobShelf(none: String, remove: String) -> impl IntoView {
+pub fn JobShelf(none: String, remove: String, removed: String) -> impl IntoView {
     let (kept, keep) = signal(None::<Vec<Kept>>);
+    let (gone, tell) = signal(String::new());
     #[cfg(target_arch = "wasm32")]
     Effect::new(move |_| keep.set(Some(shelf::all())));
-    let drop_one = move |offer: &Kept| {
+    let drop_one = move |at: usize, offer: &Kept| {
         #[cfg(target_arch = "wasm32")]
         {
             shelf::toggle(offer);
             keep.set(Some(shelf::all()));
+            tell.set(format!("{removed}: {}", offer.title));
+            shelf::go_on_at(at);
         }
         #[cfg(not(target_arch = "wasm32"))]
-        let _ = (offer, keep);
+        let _ = (at, offer, keep, tell, &removed);
     };
+    let drop_one = StoredValue::new(drop_one);
     view! {
-        <div>{move || kept.get().map(|all| {
+        <div id="polka"><p class="visually-hidden" role="status">{gone}</p>{move || kept.get().map(|all| {
             if all.is_empty() {
                 return view! { <p>{none.clone()}</p> }.into_any();
             }
-            let items = all.into_iter().map(|offer| {
+            let items = all.into_iter().enumerate().map(|(at, offer)| {
                 let gone = offer.clone();
-                view! { <li class="panel"><h2 class="offer-title"><a href=offer.href>{offer.title}</a></h2><p class="offer-employer">{offer.about}</p><button class="btn btn-quiet" type="button" on:click=move |_| drop_one(&gone)>{remove.clone()}</button></li> }
+                view! { <li class="panel"><h2 class="offer-title" lang=offer.lang><a href=offer.href>{offer.title}</a></h2><p class="offer-employer">{offer.about}</p><button class="btn btn-quiet" type="button" on:click=move |_| drop_one.with_value(|drop_one| drop_one(at, &gone))>{remove.clone()}</button></li> }
             }).collect_view();
             view! { <ul class="stack">{items}</ul> }.into_any()
         })}</div>
@@ -125,6 +132,19 @@ mod shelf {
         !had
     }
 
+    /// Once the list is drawn anew, puts the focus on the offer at a place of it, else on the last one, else on the page's heading.
+    pub fn go_on_at(place: usize) {
+        leptos::prelude::request_animation_frame(move || {
+            let document = leptos::prelude::document();
+            let next = [format!("#polka li:nth-child({}) a", place + 1), "#polka li:last-child a".into(), "main h1".into()]
+                .iter()
+                .find_map(|one| document.query_selector(one).ok()?);
+            if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = next.focus();
+            }
+        });
+    }
+
     /// The system's own way of sharing, or the address on the clipboard.
     pub fn share(offer: &Kept, copied: impl Fn() + 'static) {
         let Some(window) = web_sys::window() else { return };
@@ -136,7 +156,12 @@ mod shelf {
             let what = js_sys::Object::new();
             let _ = js_sys::Reflect::set(&what, &"title".into(), &offer.title.clone().into());
             let _ = js_sys::Reflect::set(&what, &"url".into(), &address.into());
-            let _ = share.call1(&navigator, &what);
+            if let Ok(shared) = share.call1(&navigator, &what) {
+                // Who closes the system's sheet has changed their mind: nothing to tell.
+                leptos::task::spawn_local(async move {
+                    let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&shared)).await;
+                });
+            }
             return;
         }
         leptos::task::spawn_local(async move {

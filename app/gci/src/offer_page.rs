@@ -43,7 +43,8 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
     let places = names(&offer);
     let employer =
         if offer.advert.employer.is_empty() { td_string!(locale, employer_hidden).to_owned() } else { offer.advert.employer.clone() };
-    let kept = Kept { href: ctx.href(&path), title: title.clone(), about: format!("{employer}, {places}") };
+    let kept =
+        Kept { href: ctx.href(&path), title: title.clone(), lang: offer.advert.lang.clone(), about: format!("{employer}, {places}") };
     let words = KeepWords {
         save: td_string!(locale, save).into(),
         saved: td_string!(locale, saved).into(),
@@ -52,6 +53,7 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
         print: td_string!(locale, print).into(),
     };
     let json_ld = offer.closed_at.is_none().then(|| crate::posting::json_ld(&ctx, &offer, &title));
+    let foreign = (offer.advert.lang != ctx.lang().code()).then(|| offer.advert.lang.clone());
     let summary = format!("{title}, {employer}, {places}");
     let said = words_of(ctx.lang());
     let tags = seek::tags(&said, &crate::market::card_of(&offer), ctx.today());
@@ -61,15 +63,15 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
         <Meta name="description" content=summary/>
         <Link rel="canonical" href=ctx.address.absolute(&path)/>
         {json_ld.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
-        <nav class="crumbs wrap" aria-label="breadcrumb"><ol>
+        <nav class="crumbs wrap" aria-label=td_string!(locale, you_are_here)><ol>
             <li><a href=ctx.href("/")>{ctx.portal.name.clone()}</a></li>
             <li><a href=ctx.href(PATH)>{td_string!(locale, title)}</a></li>
-            <li aria-current="page">{title.clone()}</li>
+            <li aria-current="page" lang=foreign.clone()>{title.clone()}</li>
         </ol></nav>
         <article class="offer-page wrap">
             <header class="offer-head">
                 <p class="eyebrow">{td_string!(locale, offer)}</p>
-                <h1>{title.clone()}</h1>
+                <h1 lang=foreign>{title.clone()}</h1>
                 <p class="offer-by">{employer}</p>
                 <ul class="tags">{tags}</ul>
                 <JobKeep offer=kept words/>

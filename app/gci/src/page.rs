@@ -4,7 +4,7 @@
 use crate::Locale;
 use crate::i18n::td_string;
 use crate::keep::JobShelf;
-use crate::market::market;
+use crate::market::{Stand, market};
 use crate::offer_page::OfferPage;
 use crate::scene::{PATH, offer_path, scene};
 use crate::search_view::{Form, Words, reach_code, search_view};
@@ -44,12 +44,17 @@ async fn search_page() -> Result<impl IntoView, Fault> {
     let locale = Locale::from(ctx.lang());
     let query = ctx.path.split_once('?').map_or("", |(_, query)| query);
     let ask = Ask::read(query);
-    let results = market(&ctx).await?.answer(&ctx, &ask);
+    let market = market(&ctx).await?;
+    let results = market.answer(&ctx, &ask);
+    let map = map(&ctx, &market, &ask, &results);
     let heading = match ctx.portal.is_operator() {
         true => td_string!(locale, jobs_everywhere).to_owned(),
         false => td_string!(locale, jobs_in, town = ctx.portal.town.as_str()),
     };
-    let title = if ask.words.is_empty() { heading.clone() } else { format!("{} – {heading}", ask.words) };
+    let mut title = if ask.words.is_empty() { heading.clone() } else { format!("{} – {heading}", ask.words) };
+    if results.paging.page > 1 {
+        title = format!("{title}, {}", td_string!(locale, page_number, page = results.paging.page));
+    }
     let feed = |ending: &str| Ask { map: false, why: false, ..ask.from_start() }.href(&ctx.href(&format!("{PATH}.{ending}")));
     let canonical = ctx.address.absolute(&Ask { map: false, why: false, sort: Sort::Relevance, ..ask.clone() }.href(PATH));
     let (rss, ics, json) = (feed("rss"), feed("ics"), feed("json"));
@@ -60,7 +65,7 @@ async fn search_page() -> Result<impl IntoView, Fault> {
         <Link rel="alternate" type_="application/rss+xml" href=rss.clone() title=td_string!(locale, feed)/>
         <div class="page-head wrap"><h1>{heading}</h1><p class="lede">{td_string!(locale, lede)}</p></div>
         <div class="wrap">
-            {search_view(&scene(&ctx), &form(&ctx, &ask), &ask, &results, &map(&ctx, &ask, &results))}
+            {search_view(&scene(&ctx), &form(&ctx, &ask), &ask, &results, &map)}
             <nav class="panel no-print take-along" aria-label=td_string!(locale, take_along)>
                 <ul class="cluster">
                     <li><a href=ctx.href(&format!("{PATH}/zapisane"))>{td_string!(locale, saved_title)}</a></li>
@@ -76,12 +81,13 @@ async fn search_page() -> Result<impl IntoView, Fault> {
 /// The answer to a keystroke.
 pub(crate) async fn live(ctx: &Ctx, query: &str) -> Result<Live, Fault> {
     let ask = Ask::read(query);
-    let results = market(ctx).await?.answer(ctx, &ask);
-    Ok(Live::new(&scene(ctx), &ask, &results, &map(ctx, &ask, &results)))
+    let market = market(ctx).await?;
+    let results = market.answer(ctx, &ask);
+    Ok(Live::new(&scene(ctx), &ask, &results, &map(ctx, &market, &ask, &results)))
 }
 
-/// Centre, radius and pins of the page's jobs, as the map's script reads them; empty in the list.
-fn map(ctx: &Ctx, ask: &Ask, results: &Results) -> String {
+/// Centre, radius and pins of what was found, [`seek::ON_MAP`] jobs at most, as the map's script reads them; empty in the list.
+fn map(ctx: &Ctx, market: &Stand, ask: &Ask, results: &Results) -> String {
     if !ask.map {
         return String::new();
     }
@@ -91,10 +97,10 @@ fn map(ctx: &Ctx, ask: &Ask, results: &Results) -> String {
         job.places
             .iter()
             .filter_map(|spot| spot.at)
-            .map(|at| serde_json::json!({"at": at, "title": job.title, "href": href}))
+            .map(|at| serde_json::json!({"at": at, "title": job.title, "href": href, "lang": (job.lang != ctx.lang().code()).then_some(&job.lang)}))
             .collect::<Vec<_>>()
     };
-    let pins: Vec<_> = results.jobs.iter().flat_map(pin).collect();
+    let pins: Vec<_> = market.jobs(ctx, ask, seek::ON_MAP).iter().flat_map(pin).collect();
     let gazetteer = portal::Places::held(&ctx.derived);
     let near = |place: &portal::place::Place| {
         results.around.as_ref().is_none_or(|around| place.point().km_to(Point { lat: around.at.0, lon: around.at.1 }) <= 120.0)
@@ -162,6 +168,7 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
             search: text(td_string!(locale, search)),
             near_me: text(td_string!(locale, near_me)),
             near_me_hint: text(td_string!(locale, near_me_hint)),
+            near_me_refused: text(td_string!(locale, near_me_refused)),
             filters: text(td_string!(locale, filters)),
             show_results: text(td_string!(locale, show_results)),
             pay_least: text(td_string!(locale, pay_least)),
@@ -226,10 +233,10 @@ async fn shelf_page() -> Result<impl IntoView, Fault> {
     Ok(view! {
         <Title text=td_string!(locale, saved_title)/>
         <Meta name="robots" content="noindex"/>
-        <div class="page-head wrap"><h1>{td_string!(locale, saved_title)}</h1></div>
+        <div class="page-head wrap"><h1 tabindex="-1">{td_string!(locale, saved_title)}</h1></div>
         <div class="wrap section">
             <noscript><p>{td_string!(locale, saved_script)}</p></noscript>
-            <JobShelf none=td_string!(locale, saved_none).to_owned() remove=td_string!(locale, remove).to_owned()/>
+            <JobShelf none=td_string!(locale, saved_none).to_owned() remove=td_string!(locale, remove).to_owned() removed=td_string!(locale, removed).to_owned()/>
         </div>
     })
 }

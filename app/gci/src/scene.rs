@@ -102,6 +102,7 @@ fn words(lang: Lang) -> Words {
         },
         map_label: text(td_string!(locale, map_label)),
         map_note: text(td_string!(locale, map_note)),
+        map_part: td_string!(locale, map_part, shown = "{0}", total = "{1}"),
         facets: Facet::ALL.map(|facet| facet_words(locale, facet)).to_vec(),
         lists: ui::lists(lang),
     }

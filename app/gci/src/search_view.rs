@@ -60,6 +60,7 @@ pub struct Words {
     pub search: String,
     pub near_me: String,
     pub near_me_hint: String,
+    pub near_me_refused: String,
     pub filters: String,
     pub show_results: String,
     pub pay_least: String,
@@ -125,7 +126,11 @@ fn search_bar(scene: &Scene, form: &Form) -> Markup {
             }
             div.field { label for="km" { (words.radius) } select.input #km name="km" { (options(&form.radii, &form.km)) } }
             button.btn.btn-primary { (icon("search", &scene.sprite)) (words.search) }
-            button.btn.btn-quiet.near-me type="button" hidden title=(words.near_me_hint) data-places=(form.places_address) { (icon("pin", &scene.sprite)) (words.near_me) }
+            div.near {
+                // Woken by the island; until then its room is kept, so that nothing moves when it appears.
+                button.btn.btn-quiet.near-me type="button" inert title=(words.near_me_hint) data-places=(form.places_address) data-refused=(words.near_me_refused) { (icon("pin", &scene.sprite)) (words.near_me) }
+                span #polozenie aria-live="polite" {}
+            }
             @if form.map { input type="hidden" name="widok" value="mapa"; }
             @if form.why { input type="hidden" name="dlaczego" value="1"; }
             @if form.literal { input type="hidden" name="doslownie" value="1"; }

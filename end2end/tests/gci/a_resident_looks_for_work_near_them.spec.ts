@@ -28,6 +28,7 @@ test("a_resident_who_keeps_their_position_to_themselves_searches_on", async ({ p
   const refused = page.evaluate(() => new Promise((done) => navigator.geolocation.getCurrentPosition(() => done("told"), () => done("refused"))));
   await page.getByRole("button", { name: "Blisko mnie" }).click();
   expect(await refused).toBe("refused");
+  await expect(page.getByText("Przeglądarka nie podała położenia. Wpisz miejscowość.")).toBeVisible();
   await expect(page.getByLabel("Miejsce")).toHaveValue("");
   await expect(count).toHaveText(before);
   await page.getByLabel("Czego szukasz").fill("kierowca");

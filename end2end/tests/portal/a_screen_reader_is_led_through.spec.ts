@@ -44,14 +44,11 @@ test("a_screen_reader_is_led_through_every_page", async ({ page }) => {
     const controls = told.filter(({ role }) => CONTROLS.includes(role));
     expect.soft(controls.length, `controls of ${place}`).toBeGreaterThan(5);
     expect.soft(controls.filter(({ name }) => !name), `controls without a name on ${place}`).toEqual([]);
-    // A map's ground is a drawing that nobody needs told; its pins are buttons.
-    if (place !== "map") expect.soft(told.filter(({ role, name }) => role === "image" && !name), `pictures without words on ${place}`).toEqual([]);
+    expect.soft(told.filter(({ role, name }) => role === "image" && !name), `pictures without words on ${place}`).toEqual([]);
   }
 });
 
-// A pin of several offers is called by its number, as its text outdoes title and alt, and Leaflet's own buttons are in English:
-// map.js names neither.
-test.fixme("a_screen_reader_hears_what_a_pin_holds_and_how_to_come_closer", async ({ page }) => {
+test("a_screen_reader_hears_what_a_pin_holds_and_how_to_come_closer", async ({ page }) => {
   await page.goto((await addresses(page)).map);
   const map = page.getByRole("region", { name: "Mapa ofert" });
   await expect(map.locator(".pin").first()).toBeVisible();
@@ -59,8 +56,7 @@ test.fixme("a_screen_reader_hears_what_a_pin_holds_and_how_to_come_closer", asyn
   await expect(map.getByRole("button", { name: /^\d*$/ })).toHaveCount(0);
 });
 
-// `aria-label="breadcrumb"` stands in offer_page.rs and announcements.rs, in every language.
-test.fixme("a_screen_reader_hears_the_crumbs_in_the_readers_language", async ({ page }) => {
+test("a_screen_reader_hears_the_crumbs_in_the_readers_language", async ({ page }) => {
   const { offer, report, event } = await addresses(page);
   for (const address of [offer, report, event]) {
     await page.goto(address);

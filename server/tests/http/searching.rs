@@ -40,6 +40,25 @@ async fn page_data_and_server_function_answer_with_the_same_offers_in_the_same_o
 }
 
 #[tokio::test]
+async fn a_map_holds_everything_found_and_a_page_says_which_it_is() {
+    let house = furnished().await;
+    let pins = |page: &str| {
+        let tags = tags(page);
+        let map = tags.iter().find(|tag| tag.name == "offer-map").and_then(|tag| tag.get("data-offers")).unwrap().to_owned();
+        serde_json::from_str::<serde_json::Value>(&map).unwrap()["pins"].as_array().unwrap().len()
+    };
+    for query in ["widok=mapa", "widok=mapa&strona=2"] {
+        let page = house.get("jasna.test", &format!("/oferty-pracy?{query}")).await.text;
+        assert_eq!((offers(&page).len() <= 20, pins(&page)), (true, 30), "{query}");
+    }
+    for (path, said) in [("/oferty-pracy", "strona 2"), ("/en/oferty-pracy", "page 2"), ("/uk/oferty-pracy", "сторінка 2")] {
+        let title = async |path: String| house.get("jasna.test", &path).await.text.split_once("</title>").unwrap().0.to_owned();
+        assert!(title(format!("{path}?strona=2")).await.contains(said), "{path}");
+        assert!(!title(path.to_owned()).await.contains(said), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_search_is_a_form_that_works_without_script() {
     let house = furnished().await;
     let page = house.get("region.test", "/jasna/oferty-pracy?q=kucharz&gdzie=Pyzdry&km=20&umowa=b2b&sort=data&placa=5000").await.text;

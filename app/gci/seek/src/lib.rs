@@ -27,7 +27,7 @@ pub use finder::{Finder, Kit};
 pub use found::{Around, Card, Change, Listed, Results, Span, Spot, Value, WayOn, Worth};
 pub use hint::{Hint, Kind, hints};
 pub use live::Live;
-pub use markup::{facet, items, lines, pay_bar};
+pub use markup::{ON_MAP, facet, items, lines, pay_bar};
 pub use scene::{Scene, offer_path};
 pub use shelf::Shelf;
 pub use stock::{Home, PAGE, Stock};

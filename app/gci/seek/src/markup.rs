@@ -11,6 +11,9 @@ use base::write;
 use maud::{Markup, html};
 use paint::{Chip, chips, icon, pages};
 
+/// So many jobs stand on a map at most, the first ones in the order chosen.
+pub const ON_MAP: usize = 500;
+
 impl Live {
     /// An answer to a keystroke. `map` is what the map's script reads; empty in the list.
     #[must_use]
@@ -68,7 +71,10 @@ pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
         @if !map.is_empty() {
             div.map-box {
                 offer-map.map role="region" aria-label=(words.map_label) data-offers=(map) {}
-                p.map-note { (words.map_note) }
+                p.map-note {
+                    @if results.paging.total > ON_MAP { (fill(&words.map_part, &[&ON_MAP.to_string(), &results.paging.total.to_string()])) " " }
+                    (words.map_note)
+                }
             }
         }
         ol.offers { (items(scene, &results.jobs)) }

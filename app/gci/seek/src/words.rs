@@ -101,6 +101,7 @@ pub struct Words {
     pub hows: Hows,
     pub map_label: String,
     pub map_note: String,
+    pub map_part: String,
     pub facets: Vec<FacetWords>,
     pub lists: paint::Words,
 }
