@@ -11,8 +11,10 @@ class Slice {
   #using = "";
   #looking;
 
-  constructor(list) {
+  /** `renewed` is called with each new finder. */
+  constructor(list, renewed) {
     this.list = list;
+    this.renewed = renewed;
   }
 
   /** Looks for news; a look that fails leaves what there is. */
@@ -43,6 +45,7 @@ class Slice {
     this.finder?.free();
     this.finder = next;
     this.#using = state;
+    this.renewed?.(next);
     lists.set(this.list, found);
     if (kept) await sweep(kept, [...lists.values()]);
   }
@@ -140,10 +143,9 @@ async function answer({ query, hints, alone }) {
 onmessage = async ({ data }) => {
   if (data.start) {
     source = data.start;
-    near = new Slice(source.list);
+    near = new Slice(source.list, (finder) => postMessage({ ready: finder.len() }));
     setInterval(() => [near, country].forEach((slice) => slice?.look()), AN_HOUR);
-    await near.look();
-    if (near.finder) postMessage({ ready: near.finder.len() });
+    void near.look();
   } else {
     postMessage({ ask: data.ask, answer: await answer(data) });
   }

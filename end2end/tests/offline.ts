@@ -26,7 +26,7 @@ export const test = base.extend<{ wire: Wire; sound: void }>({
 });
 
 /** The search box of Oferty pracy. */
-export const box = (page: Page) => page.getByRole("main").getByRole("searchbox", { name: "Czego szukasz" });
+export const box = (page: Page) => page.getByRole("main").getByLabel("Czego szukasz");
 
 /** Titles of the offers on the page. */
 export const found = (page: Page) => page.getByRole("main").getByRole("article").getByRole("heading");

@@ -16,7 +16,9 @@ test("a_resident_finds_work_near_them_and_the_position_stays_on_the_device", asy
   await expect(page.getByRole("main").getByRole("status")).toContainText("od: Kalisz");
   await expect(page.getByRole("main").getByRole("article").first()).toContainText("Kalisz");
   expect(sent.some((request) => request.includes("miejsca.json"))).toBe(true);
-  expect(sent.filter((request) => /51[.,]?76|18[.,]?09/.test(request))).toEqual([]);
+  // Files are named by hashes, in which any digits may stand.
+  const told = sent.map((request) => request.replace(/\b[0-9a-f]{64}\b/g, ""));
+  expect(told.filter((request) => /51[.,]?76|18[.,]?09/.test(request))).toEqual([]);
 });
 
 test("a_resident_who_keeps_their_position_to_themselves_searches_on", async ({ page, context }) => {
