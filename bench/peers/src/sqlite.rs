@@ -105,8 +105,7 @@ impl Sqlite {
         let mut ask = self.db.prepare_cached(&format!(
             "select rowid from advert where advert match ? and rank match 'bm25({title:.1}, {employer:.1}, {region:.1}, {text:.1})' order by rank limit 10"
         ))?;
-        let ids = ask.query_map([expression], |row| row.get::<_, i64>(0))?.map(|id| Ok(id? as u64)).collect();
-        ids
+        ask.query_map([expression], |row| row.get::<_, i64>(0))?.map(|id| Ok(id? as u64)).collect()
     }
 
     /// The readings of the known words nearest to this one, out of the fifty that share most of its trigrams.

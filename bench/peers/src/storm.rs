@@ -65,7 +65,7 @@ fn meta(corrects: bool, stemmer: StemmerType) -> IndexMetaObject {
         ngram_indexing: NgramSet::SingleTerm as u8,
         document_compression: DocumentCompression::Snappy,
         access_type: AccessType::Mmap,
-        spelling_correction: corrects.then(|| SpellingCorrection {
+        spelling_correction: corrects.then_some(SpellingCorrection {
             max_dictionary_edit_distance: 2,
             term_length_threshold: None,
             count_threshold: 1,

@@ -32,8 +32,11 @@ pub struct Candidate {
     /// Names that its `build` understands.
     pub settings: &'static [&'static str],
     /// Builds an index over these adverts.
-    pub build: fn(&Corpus, &[Advert], setting: &str) -> Result<Box<dyn Engine>>,
+    pub build: Build,
 }
+
+/// From the corpus, the adverts of it that are searched, and the name of a setting.
+pub type Build = fn(&Corpus, &[Advert], &str) -> Result<Box<dyn Engine>>;
 
 /// An index that can be asked.
 pub trait Engine {
