@@ -21,7 +21,7 @@ const skipped = [];
 const all = commands.flatMap(listed);
 const candidates = all.filter(({ name }) => name.toLowerCase().includes(only));
 if (candidates.length === 0) {
-  console.error(`no engine's name holds "${only}"; there are: ${[...new Set(all.map(({ name }) => name))].join(", ")}`);
+  console.error(`no engine's name holds "${only}"; there are: ${[...new Set(all.map(({ name }) => name))].join("; ")}`);
   process.exit(1);
 }
 
