@@ -1,11 +1,10 @@
 #![cfg(target_arch = "wasm32")]
 //! What only a browser has: the form as it stands, the page to paint, the address bar, the position.
 
-use base::Point;
 use seek::Live;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, FormData, HtmlFormElement, window};
 
 #[wasm_bindgen(module = "/src/at_hand.js")]
 extern "C" {
@@ -17,6 +16,13 @@ extern "C" {
     pub(crate) fn alone() -> bool;
     /// Whether the page was kept from an earlier visit and has to answer another search.
     pub(crate) fn kept() -> bool;
+}
+
+#[wasm_bindgen(module = "/src/near_me.js")]
+extern "C" {
+    /// Wakes „blisko mnie” where the browser can tell a position.
+    #[wasm_bindgen(js_name = wakeNearMe)]
+    pub(crate) fn wake_near_me();
 }
 
 /// The device's own answer, where it has one.
@@ -94,66 +100,4 @@ fn stand_at(address: &str) {
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&state, "", Some(address));
     }
-}
-
-/// Shows „blisko mnie” where the browser can tell a position, and lets it look.
-pub(crate) fn wake_near_me() {
-    let button = window().and_then(|window| window.document()).and_then(|document| document.query_selector(".near-me").ok()?);
-    let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) else { return };
-    if window().is_none_or(|window| window.navigator().geolocation().is_err()) {
-        return;
-    }
-    let _ = button.remove_attribute("inert");
-    let told = |name: &str| button.dataset().get(name).unwrap_or_default();
-    let (places, refused) = (told("places"), told("refused"));
-    let look = Closure::<dyn Fn()>::new(move || nearest_place(places.clone(), refused.clone()));
-    button.set_onclick(Some(look.as_ref().unchecked_ref()));
-    // It lives as long as the button does.
-    look.forget();
-}
-
-/// Asks the browser where we are and writes the name of the nearest place that the portal knows into the form.
-/// The position is compared here and goes nowhere. Where none is told, `refused` is said beside the button.
-fn nearest_place(places_address: String, refused: String) {
-    let Some(geolocation) = window().and_then(|window| window.navigator().geolocation().ok()) else { return };
-    say_of_position("");
-    let found = Closure::once_into_js(move |position: web_sys::Position| {
-        let coords = position.coords();
-        let here = Point { lat: coords.latitude(), lon: coords.longitude() };
-        leptos::task::spawn_local(async move {
-            let field = by_id("gdzie").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-            if let (Some(name), Some(field)) = (nearest(&places_address, here).await, field) {
-                field.set_value(&name);
-                let options = web_sys::EventInit::new();
-                options.set_bubbles(true);
-                if let Ok(typed) = web_sys::Event::new_with_event_init_dict("input", &options) {
-                    let _ = field.dispatch_event(&typed);
-                }
-            }
-        });
-    });
-    let not_found = Closure::once_into_js(move || say_of_position(&refused));
-    let _ = geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(not_found.unchecked_ref()));
-}
-
-fn say_of_position(words: &str) {
-    if let Some(place) = by_id("polozenie") {
-        place.set_text_content(Some(words));
-    }
-}
-
-async fn nearest(places_address: &str, here: Point) -> Option<String> {
-    let window = window()?;
-    let response = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str(places_address)).await.ok()?;
-    let json = wasm_bindgen_futures::JsFuture::from(response.dyn_into::<web_sys::Response>().ok()?.json().ok()?).await.ok()?;
-    let mut best: Option<(f64, String)> = None;
-    for place in js_sys::Array::from(&json).iter() {
-        let place = js_sys::Array::from(&place);
-        let (Some(name), Some(lat), Some(lon)) = (place.get(0).as_string(), place.get(1).as_f64(), place.get(2).as_f64()) else { continue };
-        let km = here.km_to(Point { lat, lon });
-        if best.as_ref().is_none_or(|(nearest, _)| km < *nearest) {
-            best = Some((km, name));
-        }
-    }
-    best.map(|(_, name)| name)
 }
