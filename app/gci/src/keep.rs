@@ -33,7 +33,7 @@ pub fn JobKeep(offer: Kept, words: KeepWords) -> impl IntoView {
     let (ready, show) = signal(false);
     let (kept, keep) = signal(false);
     let (copied, copy) = signal(false);
-    let (save, share) = (StoredValue::new(offer.clone()), StoredValue::new(offer));
+    let (save, share) = (StoredValue::new(offer.clone()), StoredValue::new(offer.title));
     #[cfg(target_arch = "wasm32")]
     Effect::new(move |_| {
         show.set(true);
@@ -49,7 +49,9 @@ pub fn JobKeep(offer: Kept, words: KeepWords) -> impl IntoView {
     };
     let on_share = move |_| {
         #[cfg(target_arch = "wasm32")]
-        share.with_value(|offer| shelf::share(offer, move || copy.set(true)));
+        leptos::task::spawn_local(async move {
+            copy.set(shelf::share(&share.get_value()).await.is_truthy());
+        });
         #[cfg(not(target_arch = "wasm32"))]
         let _ = (share, copy);
     };
@@ -103,7 +105,17 @@ pub fn JobShelf(none: String, remove: String, removed: String) -> impl IntoView 
 #[cfg(target_arch = "wasm32")]
 mod shelf {
     use super::Kept;
-    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/keep.js")]
+    extern "C" {
+        /// The system's own way of sharing, or the address on the clipboard; `true` where it was copied.
+        pub async fn share(title: &str) -> JsValue;
+        /// Puts the focus on the offer at a place of the list, once that is drawn anew.
+        #[wasm_bindgen(js_name = goOnAt)]
+        pub fn go_on_at(place: usize);
+    }
 
     const KEY: &str = "cis.offers";
     const MOST: usize = 200;
@@ -130,45 +142,5 @@ mod shelf {
             let _ = storage.set_item(KEY, &text);
         }
         !had
-    }
-
-    /// Once the list is drawn anew, puts the focus on the offer at a place of it, else on the last one, else on the page's heading.
-    pub fn go_on_at(place: usize) {
-        leptos::prelude::request_animation_frame(move || {
-            let document = leptos::prelude::document();
-            let next = [format!("#polka li:nth-child({}) a", place + 1), "#polka li:last-child a".into(), "main h1".into()]
-                .iter()
-                .find_map(|one| document.query_selector(one).ok()?);
-            if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = next.focus();
-            }
-        });
-    }
-
-    /// The system's own way of sharing, or the address on the clipboard.
-    pub fn share(offer: &Kept, copied: impl Fn() + 'static) {
-        let Some(window) = web_sys::window() else { return };
-        let navigator: JsValue = window.navigator().into();
-        let address = window.location().href().unwrap_or_default();
-        if let Ok(share) = js_sys::Reflect::get(&navigator, &"share".into())
-            && let Some(share) = share.dyn_ref::<js_sys::Function>()
-        {
-            let what = js_sys::Object::new();
-            let _ = js_sys::Reflect::set(&what, &"title".into(), &offer.title.clone().into());
-            let _ = js_sys::Reflect::set(&what, &"url".into(), &address.into());
-            if let Ok(shared) = share.call1(&navigator, &what) {
-                // Who closes the system's sheet has changed their mind: nothing to tell.
-                leptos::task::spawn_local(async move {
-                    let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&shared)).await;
-                });
-            }
-            return;
-        }
-        leptos::task::spawn_local(async move {
-            let written = window.navigator().clipboard().write_text(&address);
-            if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
-                copied();
-            }
-        });
     }
 }

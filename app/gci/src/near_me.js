@@ -1,29 +1,31 @@
-// „Blisko mnie”: the browser's position becomes the name of the nearest place that the portal knows. It is compared here and goes nowhere.
+// „Blisko mnie”: the position is compared here, with the places that the portal knows, and goes nowhere.
 
-const say = (words) => (document.getElementById("polozenie").textContent = words);
-
-async function nearest(address, { latitude, longitude }) {
-  const places = await (await fetch(address)).json();
-  const east = Math.cos((latitude * Math.PI) / 180);
-  const far = ([, lat, lon]) => (lat - latitude) ** 2 + ((lon - longitude) * east) ** 2;
-  return places.reduce((best, place) => (far(place) < far(best) ? place : best))[0];
-}
-
-/** Wakes the button where the browser can tell a position; where it is not told, says so beside the button. */
+/** Wakes the button where the browser can tell a position. */
 export function wakeNearMe() {
   const button = document.querySelector(".near-me");
   if (!button || !navigator.geolocation) return;
-  const { places, refused } = button.dataset;
-  const fail = () => say(refused);
-  const look = ({ coords }) =>
-    nearest(places, coords).then((name) => {
-      const field = document.getElementById("gdzie");
-      field.value = name;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }, fail);
   button.inert = false;
-  button.onclick = () => {
-    say("");
-    navigator.geolocation.getCurrentPosition(look, fail);
-  };
+  button.onclick = look;
+}
+
+/** Writes the name of the nearest place into the form, as if it had been typed; says so where no position is told. */
+async function look({ currentTarget: { dataset } }) {
+  const said = document.getElementById("polozenie");
+  said.textContent = "";
+  try {
+    const { coords } = await new Promise((found, refused) => navigator.geolocation.getCurrentPosition(found, refused));
+    const places = await (await fetch(dataset.places)).json();
+    const field = document.getElementById("gdzie");
+    [field.value] = nearest(places, coords);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  } catch {
+    said.textContent = dataset.refused;
+  }
+}
+
+/** The nearest of [name, latitude, longitude]; a degree of longitude is shorter the farther north one is. */
+function nearest(places, { latitude, longitude }) {
+  const narrow = Math.cos((latitude * Math.PI) / 180);
+  const away = ([, lat, lon]) => Math.hypot(lat - latitude, (lon - longitude) * narrow);
+  return places.reduce((best, one) => (away(one) < away(best) ? one : best));
 }

@@ -8,6 +8,8 @@ test("a_resident_who_types_without_a_network_is_told_so_and_loses_nothing", asyn
   const main = page.getByRole("main");
   const box = main.getByLabel("Czego szukasz");
   const titles = await main.getByRole("article").getByRole("heading").allInnerTexts();
+  await box.focus();
+  await expect(box).toHaveRole("combobox");
   await context.setOffline(true);
   await box.press("End");
   await box.pressSequentially(" autobusu");
