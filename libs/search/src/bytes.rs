@@ -67,16 +67,6 @@ impl Writer {
             before = *item;
         });
     }
-
-    /// Rising numbers whose first is near the given one; tells what the next list should be near to.
-    pub(crate) fn beside(&mut self, near: u32, items: &[u32]) -> u32 {
-        self.number(items.len() as u64);
-        let Some(first) = items.first() else { return near };
-        let apart = i64::from(*first) - i64::from(near);
-        self.number((apart << 1 ^ apart >> 63) as u64);
-        items.windows(2).for_each(|pair| self.number(u64::from(pair[1] - pair[0])));
-        *first
-    }
 }
 
 /// Room is asked for so many items at once; a list that claims more gets it as they come.
@@ -153,19 +143,6 @@ impl<'a> Reader<'a> {
         self.list(|at| {
             before = before.checked_add(at.small()?).ok_or(Broken("a rising list overflows"))?;
             Ok(before)
-        })
-    }
-
-    /// A list that [`Writer::beside`] wrote.
-    pub(crate) fn beside(&mut self, near: u32) -> Result<Vec<u32>, Broken> {
-        let mut before = i64::from(near);
-        let mut first = true;
-        self.list(|at| {
-            let number = at.number()?;
-            let apart = if first { (number >> 1) as i64 ^ -((number & 1) as i64) } else { number as i64 };
-            first = false;
-            before = before.checked_add(apart).ok_or(Broken("a list overflows"))?;
-            u32::try_from(before).map_err(|_| Broken("a list overflows"))
         })
     }
 }

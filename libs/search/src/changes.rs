@@ -6,7 +6,7 @@ use crate::index::{Gone, Part};
 use std::sync::Arc;
 
 /// Begins every blob of changes; the last byte is the version of the layout.
-const MAGIC: &[u8; 8] = b"cis-chg\x01";
+const MAGIC: &[u8; 8] = b"cis-chg\x02";
 
 impl Index {
     /// What makes `base` into this index, as a blob: `None` where their first segments differ, since a merge has made all of it anew.
@@ -22,7 +22,7 @@ impl Index {
             out.list(now[then.len()..].iter(), |out, text| out.bytes(text.as_bytes()));
         });
         first.gone.write(&mut out);
-        out.list(self.parts[1..].iter(), |out, part| part.write(out));
+        out.list(self.parts[1..].iter(), |out, part| part.write(out, &self.schema));
         let sum = checksum(&out.out);
         out.out.extend_from_slice(&sum.to_le_bytes());
         Some(out.out)

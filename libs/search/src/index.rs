@@ -7,7 +7,7 @@ use crate::segment::Segment;
 use crate::{Schema, TextField};
 
 /// Begins every blob; the last byte is the version of the layout.
-const MAGIC: &[u8; 8] = b"cis-idx\x02";
+const MAGIC: &[u8; 8] = b"cis-idx\x03";
 
 /// Everything that can be found, ready to be searched. Cheap to clone, never changed in place.
 #[derive(Clone, Debug)]
@@ -81,9 +81,9 @@ impl Gone {
 }
 
 impl Part {
-    pub(crate) fn write(&self, out: &mut Writer) {
+    pub(crate) fn write(&self, out: &mut Writer, schema: &Schema) {
         self.gone.write(out);
-        self.segment.write(out);
+        self.segment.write(out, schema);
     }
 
     pub(crate) fn read(from: &mut Reader<'_>, schema: &Schema, values: &[Vec<String>]) -> Result<Self, Broken> {
@@ -162,7 +162,7 @@ impl Index {
         texts(&mut out, &self.schema.numbers);
         out.list(self.values.iter(), |out, values| texts(out, values));
         texts(&mut out, &self.optional);
-        out.list(self.parts.iter(), |out, part| part.write(out));
+        out.list(self.parts.iter(), |out, part| part.write(out, &self.schema));
         let sum = checksum(&out.out);
         out.out.extend_from_slice(&sum.to_le_bytes());
         out.out

@@ -20,8 +20,10 @@ pub mod analysis;
 mod build;
 mod bytes;
 mod changes;
+mod coder;
 mod column;
 mod correct;
+mod dictionary;
 mod document;
 #[cfg(not(target_arch = "wasm32"))]
 mod draft;
@@ -32,6 +34,8 @@ mod found;
 #[cfg(test)]
 mod hostile;
 mod index;
+mod lemmas;
+mod packed;
 mod parse;
 mod phrase;
 mod place;

@@ -16,7 +16,7 @@
 //! A place is 1 for a field's first word (function words left out), 2 for the second and so on; 0 where the word
 //! stands at several places, or beyond [`LAST_PLACE`]. The opening word's place is 1 and is not written.
 
-use crate::bytes::{Broken, Reader, push_number};
+use crate::bytes::push_number;
 
 /// Most slots an index can have: one bit each.
 pub(crate) const MOST_SLOTS: usize = 31;
@@ -51,7 +51,6 @@ pub(crate) struct Posting {
 pub(crate) const PADDING: usize = 8;
 
 /// Writes one word's postings: sorted, each slot and document once, of so many documents.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn write(postings: &[Posting], documents: usize, placed: u32, out: &mut Vec<u8>) {
     let slots = postings.iter().fold(0u64, |mask, posting| mask | 1 << posting.slot);
     let has_place = |posting: &&Posting| placed >> posting.slot & 1 == 1;
@@ -78,14 +77,12 @@ pub(crate) fn write(postings: &[Posting], documents: usize, placed: u32, out: &m
     pad(&bits, out);
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 fn rice(number: u32, low: u32, bits: &mut Vec<bool>) {
     bits.extend((0..number >> low).map(|_| true));
     bits.push(false);
     bits.extend((0..low).map(|bit| number >> bit & 1 == 1));
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 fn pad(bits: &[bool], out: &mut Vec<u8>) {
     out.extend(bits.chunks(8).map(|byte| byte.iter().zip(0..).fold(0, |sum, (bit, at)| sum | u8::from(*bit) << at)));
 }
@@ -93,51 +90,6 @@ fn pad(bits: &[bool], out: &mut Vec<u8>) {
 /// How many bits of a gap are written as they are: the binary logarithm of 0.69 of the mean gap.
 fn low_bits(count: u32, documents: usize) -> u32 {
     (documents as u64 * 11 / 16 / u64::from(count.max(1))).max(1).ilog2()
-}
-
-/// Checks all postings once, when a blob is loaded, and tells where each word's begin. `bytes` are padded.
-pub(crate) fn offsets(bytes: &[u8], words: usize, slots: Slots, documents: usize) -> Result<Vec<u32>, Broken> {
-    let end = bytes.len() - PADDING;
-    let mut at = 0;
-    let mut offsets = Vec::with_capacity(words + 1);
-    for _ in 0..words {
-        offsets.push(at as u32);
-        let mut from = Reader { rest: bytes.get(at..end).ok_or(Broken("the postings end early"))? };
-        let head = from.number()?;
-        if head >> 1 >> slots.count != 0 || head >> 1 == 0 {
-            return Err(Broken("a posting in an unknown field"));
-        }
-        if head & 1 == 1 {
-            if from.number()? >= documents as u64 {
-                return Err(Broken("a posting without a document"));
-            }
-            from.take(usize::from(u64::from(slots.placed) & head >> 1 != 0))?;
-            at = end - from.rest.len();
-            continue;
-        }
-        let mut places = 0u64;
-        for slot in (0..slots.count).filter(|slot| head >> 1 >> slot & 1 == 1) {
-            let count = from.small()?;
-            places += u64::from(count) * u64::from(slots.placed >> slot & 1);
-            if count as usize > documents {
-                return Err(Broken("more postings than documents"));
-            }
-            let mut gaps = Gaps::new(&bytes[end - from.rest.len()..], count, documents);
-            if gaps.by_ref().take(count as usize).any(|document| document as usize >= documents) {
-                return Err(Broken("a posting without a document"));
-            }
-            let used = gaps.used();
-            from.rest = from.rest.get(used..).ok_or(Broken("the postings end early"))?;
-        }
-        let mut bits = Bits { bytes: &bytes[end - from.rest.len()..], bit: 0 };
-        for _ in 0..places {
-            bits.rice(PLACE_BITS);
-        }
-        from.rest = from.rest.get(bits.used()..).ok_or(Broken("the postings end early"))?;
-        at = end - from.rest.len();
-    }
-    offsets.push(at as u32);
-    Ok(offsets)
 }
 
 /// A run of Rice codes. Past the end of the bytes it reads noughts.
@@ -207,7 +159,7 @@ impl Iterator for Gaps<'_> {
     }
 }
 
-/// The lists of one word, by slot. The bytes were checked by [`offsets`] or written by [`write`].
+/// The lists of one word, by slot. The bytes were written by [`write`].
 pub(crate) struct Lists<'a> {
     bytes: &'a [u8],
     slots: u32,
@@ -316,9 +268,7 @@ mod tests {
                 set.into_iter().map(|((slot, document), at)| Posting { slot, document, place: place(slot, at) }).collect();
             let mut bytes = Vec::new();
             write(&postings, 1000, slots.placed, &mut bytes);
-            let length = bytes.len() as u32;
             bytes.extend([0; PADDING]);
-            proptest::prop_assert_eq!(offsets(&bytes, 1, slots, 1000).unwrap(), vec![0, length]);
             let lists = || Lists::new(&bytes, 1000, slots.placed);
             proptest::prop_assert_eq!(&lists().postings(), &postings);
             let mut back = Vec::new();

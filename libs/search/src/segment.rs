@@ -1,13 +1,17 @@
 //! One immutable piece of an index: its words, their inflected forms and postings, its documents' columns.
 
-use fst::{IntoStreamer, Map, Streamer};
+use fst::{IntoStreamer, Map, MapBuilder, Streamer};
 
 use crate::Schema;
-use crate::analysis::restore;
+use crate::analysis::table::Table;
+use crate::analysis::{Token, restore};
 use crate::bytes::{Broken, Reader, Writer};
+use crate::coder::{Coder, Decoder, Encoder};
 use crate::column::{Column, Sets};
+use crate::lemmas::Lemmas;
 use crate::place::Places;
-use crate::posting::{self, Lists, Slots};
+use crate::posting::{self, Lists, Posting, Slots};
+use crate::{dictionary, packed};
 
 /// Begins the key of a stem that stands for words outside the lemma table.
 pub(crate) const STEM: char = '\u{1}';
@@ -21,6 +25,10 @@ pub(crate) struct Segment {
     pub(crate) words: Words,
     pub(crate) lemmas: Lemmas,
     pub(crate) synonyms: Vec<Synonym>,
+    /// Lemmas that the synonyms name, sorted.
+    pub(crate) named: Vec<String>,
+    /// The part of the lemma table that came with it; none where the whole table is at hand.
+    pub(crate) table: Option<Table>,
     /// A bit for each posting slot of running text; from the schema.
     pub(crate) body: u32,
 }
@@ -58,6 +66,41 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// Of sorted words, and their postings sorted by them.
+    pub(crate) fn new(tokens: &[Token], postings: &[(u32, Posting)], documents: usize, placed: u32) -> Self {
+        let mut graph = MapBuilder::memory();
+        let mut spellings = Vec::with_capacity(tokens.len());
+        for (token, number) in tokens.iter().zip(0usize..) {
+            if number == 0 || tokens[number - 1].folded != token.folded {
+                let _ = graph.insert(&token.folded, number as u64);
+            }
+            let more = tokens.get(number + 1).is_some_and(|next| next.folded == token.folded);
+            spellings.push(token.spelling << 1 | u32::from(more));
+        }
+        let mut offsets = Vec::with_capacity(tokens.len() + 1);
+        let mut bytes = Vec::new();
+        for list in postings.chunk_by(|a, b| a.0 == b.0) {
+            offsets.push(bytes.len() as u32);
+            let list: Vec<Posting> = list.iter().map(|(_, posting)| *posting).collect();
+            posting::write(&list, documents, placed, &mut bytes);
+        }
+        offsets.push(bytes.len() as u32);
+        bytes.extend([0; posting::PADDING]);
+        Self { numbers: graph.into_map(), spellings, offsets, postings: bytes, documents, placed }
+    }
+
+    /// All words in their order.
+    fn tokens(&self) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(self.len());
+        self.visit(|_, folded, spelling| tokens.push(Token { folded: folded.to_owned(), spelling }));
+        tokens
+    }
+
+    /// All postings, each with its word.
+    fn all(&self) -> Vec<(u32, Posting)> {
+        (0..self.len() as u32).flat_map(|word| self.lists(word).postings().into_iter().map(move |posting| (word, posting))).collect()
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.spellings.len()
     }
@@ -124,65 +167,6 @@ impl Words {
     }
 }
 
-/// Inflection, baked in: every form of every lemma that leads somewhere in this segment.
-#[derive(Debug)]
-pub(crate) struct Lemmas {
-    /// Folded form → group: a lemma's number, or one past them for a form of several lemmas.
-    pub(crate) forms: Map<Vec<u8>>,
-    pub(crate) groups: Vec<Group>,
-    /// So many lemmas, the first ones, are light stems of words outside the table.
-    pub(crate) foreign: u32,
-    /// Words of each lemma: `words[starts[l]..starts[l + 1]]`.
-    pub(crate) starts: Vec<u32>,
-    pub(crate) words: Vec<u32>,
-    /// How much stands behind each lemma, as eight times a binary logarithm.
-    pub(crate) weights: Vec<u8>,
-    /// Lemmas related by derivation, sorted by the first.
-    pub(crate) relatives: Vec<(u32, Vec<u32>)>,
-}
-
-/// A form that several lemmas share.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Group {
-    /// The lemma that is spelled like the form, if it is here.
-    pub(crate) own: Option<u32>,
-    /// Whether the form is spelled like a lemma, here or not: then the others are less likely.
-    pub(crate) is_lemma: bool,
-    /// The other lemmas.
-    pub(crate) others: Vec<u32>,
-}
-
-impl Lemmas {
-    pub(crate) fn len(&self) -> usize {
-        self.weights.len()
-    }
-
-    pub(crate) fn words(&self, lemma: u32) -> &[u32] {
-        &self.words[self.starts[lemma as usize] as usize..self.starts[lemma as usize + 1] as usize]
-    }
-
-    /// Calls `each` with every lemma of the group and whether another one is likelier.
-    pub(crate) fn members(&self, group: u64, mut each: impl FnMut(u32, bool)) {
-        let lemmas = self.len() as u64;
-        if group < lemmas {
-            each(group as u32, false);
-        } else if let Some(group) = self.groups.get((group - lemmas) as usize) {
-            group.own.iter().for_each(|lemma| each(*lemma, false));
-            group.others.iter().for_each(|lemma| each(*lemma, group.is_lemma));
-        }
-    }
-
-    pub(crate) fn weight(&self, group: u64) -> u8 {
-        let mut greatest = 0;
-        self.members(group, |lemma, _| greatest = greatest.max(self.weights[lemma as usize]));
-        greatest
-    }
-
-    pub(crate) fn relatives(&self, lemma: u32) -> &[u32] {
-        self.relatives.binary_search_by_key(&lemma, |(of, _)| *of).map_or(&[], |at| &self.relatives[at].1)
-    }
-}
-
 /// Words that mean a concept some document here has.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Synonym {
@@ -193,7 +177,15 @@ pub(crate) struct Synonym {
 }
 
 impl Segment {
-    pub(crate) fn write(&self, out: &mut Writer) {
+    /// What its forms are made from.
+    fn source(&self) -> Option<&Table> {
+        #[cfg(not(target_arch = "wasm32"))]
+        return Some(self.table.as_ref().unwrap_or(&crate::analysis::TABLE));
+        #[cfg(target_arch = "wasm32")]
+        self.table.as_ref()
+    }
+
+    pub(crate) fn write(&self, out: &mut Writer, schema: &Schema) {
         let documents = &self.documents;
         out.list(documents.ids.iter(), |out, id| out.number(*id));
         documents.days.write(out);
@@ -202,23 +194,17 @@ impl Segment {
         out.list(documents.facets.iter(), |out, facet| facet.write(out));
         out.list(documents.numbers.iter(), |out, column| column.write(out));
         documents.places.write(out);
-        out.bytes(self.words.numbers.as_fst().as_bytes());
-        out.list(self.words.spellings.iter(), |out, spelling| out.number(u64::from(*spelling)));
-        out.bytes(&self.words.postings[..self.words.postings.len() - posting::PADDING]);
-        let lemmas = &self.lemmas;
-        out.bytes(lemmas.forms.as_fst().as_bytes());
-        out.bytes(&lemmas.weights);
-        out.number(u64::from(lemmas.foreign));
-        let mut near = 0;
-        (0..lemmas.len() as u32).for_each(|lemma| near = out.beside(near, lemmas.words(lemma)));
-        out.list(lemmas.groups.iter(), |out, group| {
-            out.number(group.own.map_or(u64::from(group.is_lemma), |own| u64::from(own) + 2));
-            out.beside(group.own.unwrap_or(0), &group.others);
-        });
-        out.list(lemmas.relatives.iter(), |out, (lemma, relatives)| {
-            out.number(u64::from(*lemma));
-            out.rising(relatives);
-        });
+        let mut coder = Encoder::new();
+        let (tokens, postings) = (self.words.tokens(), self.words.all());
+        let slots = Slots { count: schema.texts.len() + 2, placed: self.words.placed };
+        let told = packed::words(&mut coder, &tokens)
+            .and_then(|_| packed::postings(&mut coder, tokens.len(), slots, &documents.lengths, &postings))
+            .and_then(|_| dictionary::code(&mut coder, &tokens, &tally(&postings, tokens.len(), self.body), &self.named, self.source()));
+        // Only a reader can meet anything that is broken.
+        if let Ok((_, names, _)) = told {
+            self.lemmas.spell(&mut coder, &names);
+        }
+        out.bytes(&coder.finish());
         out.list(self.synonyms.iter(), |out, synonym| {
             out.list(synonym.lemmas.iter(), |out, lemma| out.number(u64::from(*lemma)));
             out.number(u64::from(synonym.concept));
@@ -238,41 +224,19 @@ impl Segment {
         let facets = from.list(|from| Sets::read(from, count))?;
         let numbers = from.list(|from| Column::read(from, count))?;
         let places = Places::read(from, count)?;
-        let map = |from: &mut Reader<'_>| Map::new(from.bytes()?.to_vec()).map_err(|_| Broken("a word graph is damaged"));
-        let word_numbers = map(from)?;
-        let spellings = from.list(Reader::small)?;
-        let mut postings = from.bytes()?.to_vec();
-        postings.extend([0; posting::PADDING]);
-        let offsets = posting::offsets(&postings, spellings.len(), Slots::of(schema), count)?;
-        let words = Words { numbers: word_numbers, spellings, offsets, postings, documents: count, placed: schema.placed_slots() };
-        let forms = map(from)?;
-        let weights = from.bytes()?.to_vec();
-        let foreign = from.small()?;
-        let known = |lists: &[u32], limit: usize| {
-            if lists.iter().all(|n| (*n as usize) < limit) { Ok(()) } else { Err(Broken("a number without its word")) }
+        let slots = Slots::of(schema);
+        let mut coder = Decoder::new(from.bytes()?);
+        let tokens = packed::words(&mut coder, &[])?;
+        let postings = packed::postings(&mut coder, tokens.len(), slots, &lengths, &[])?;
+        let tally = tally(&postings, tokens.len(), schema.body_slots());
+        let (table, names, named) = dictionary::code(&mut coder, &tokens, &tally, &[], None)?;
+        let lemmas = Lemmas::read(&mut coder, &names, &tally, &table);
+        coder.whole()?;
+        let words = Words::new(&tokens, &postings, count, slots.placed);
+        let known = |numbers: &[u32], below: usize| {
+            let all = numbers.iter().all(|number| (*number as usize) < below);
+            if all { Ok(()) } else { Err(Broken("a number that is none")) }
         };
-        let (mut starts, mut all) = (vec![0], Vec::new());
-        let mut near = 0;
-        for _ in 0..weights.len() {
-            let words = from.beside(near)?;
-            near = words.first().copied().unwrap_or(near);
-            all.extend(words);
-            starts.push(all.len() as u32);
-        }
-        known(&all, words.len())?;
-        let groups = from.list(|from| {
-            let kind = from.small()?;
-            let own = kind.checked_sub(2);
-            let others = from.beside(own.unwrap_or(0))?;
-            known(own.as_slice(), weights.len())?;
-            known(&others, weights.len())?;
-            Ok(Group { own, is_lemma: kind > 0, others })
-        })?;
-        let relatives = from.list(|from| {
-            let pair = (from.small()?, from.rising()?);
-            known(&pair.1, weights.len())?;
-            Ok(pair)
-        })?;
         let synonyms = from.list(|from| {
             let synonym = Synonym { lemmas: from.list(Reader::small)?, concept: from.small()? };
             known(&[synonym.concept], words.len())?;
@@ -281,13 +245,24 @@ impl Segment {
             }
             Ok(synonym)
         })?;
-        let lemmas = Lemmas { foreign, forms, groups, starts, words: all, weights, relatives };
         Ok(Self {
             documents: Documents { ids, days, lengths, scopes, scope_sizes, facets, numbers, places },
             words,
             lemmas,
             synonyms,
+            named,
+            table: Some(table),
             body: schema.body_slots(),
         })
     }
+}
+
+/// For each word: documents in telling fields, documents in running text (the slots of `body`).
+pub(crate) fn tally(postings: &[(u32, Posting)], words: usize, body: u32) -> Vec<(u32, u32)> {
+    let mut tally = vec![(0, 0); words];
+    for (word, posting) in postings {
+        let counts: &mut (u32, u32) = &mut tally[*word as usize];
+        if body >> posting.slot & 1 == 1 { counts.1 += 1 } else { counts.0 += 1 }
+    }
+    tally
 }
