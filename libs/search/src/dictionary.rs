@@ -113,8 +113,9 @@ impl<C: Coder> Walk<'_, C> {
             self.paradigm(paradigm)?;
         }
         let (stem, rest) = word.split_at(cut);
-        let endings =
-            self.table.paradigms.get(number as usize).filter(|endings| reads(endings, rest)).ok_or(Broken("a word of another paradigm"))?;
+        if !self.table.paradigms.get(number as usize).is_some_and(|endings| reads(endings, rest)) {
+            return Err(Broken("a word of another paradigm"));
+        }
         if self.table.stems.get(stem).is_some_and(|known| known.contains(&(number as u16))) {
             return Err(Broken("a stem told twice"));
         }
@@ -142,7 +143,7 @@ impl<C: Coder> Walk<'_, C> {
             return Err(Broken("a paradigm without endings"));
         }
         self.own.insert(number, self.table.paradigms.len() as u16);
-        self.table.paradigms.push(endings);
+        self.table.follow(endings);
         Ok(())
     }
 

@@ -167,6 +167,11 @@ proptest! {
     #[ignore = "minutes: PROPTEST_CASES says how many"]
     fn a_hostile_blob_is_refused_or_read_but_never_a_panic(harms in prop::collection::vec(harm(), 1..6)) {
         let bytes = sealed(harmed(WHOLE.with(Clone::clone), &harms));
-        let _ = Index::from_bytes(&bytes);
+        if let Ok(index) = Index::from_bytes(&bytes) {
+            for words in ["kierowców", "ks", "kuhcarz", "szefkuchni", "\"szef kuchni\" -praca"] {
+                index.search(&Query::of(words));
+                index.suggest(words, &Query::default());
+            }
+        }
     }
 }

@@ -136,9 +136,10 @@ impl Lemmas {
         let words_of = &names.words;
         let numbers: HashMap<&String, u32> = words_of.keys().zip(0..).collect();
         let mut pairs: Vec<(String, u32)> = names.foreign.iter().map(|(form, name)| (form.clone(), numbers[name])).collect();
-        for (name, number) in &numbers {
-            pairs.push(((*name).clone(), *number));
-            pairs.extend(table.forms(name).into_iter().map(|form| (form, *number)));
+        // In order of the names, which is nearly that of their forms: a sort that sees runs is soon done.
+        for (name, number) in words_of.keys().zip(0..) {
+            pairs.push((name.clone(), number));
+            pairs.extend(table.forms(name).into_iter().map(|form| (form, number)));
         }
         let by_number: Vec<&String> = words_of.keys().collect();
         let (forms, groups) = group(pairs, &by_number, is_lemma);
@@ -197,7 +198,7 @@ fn weight(tally: impl Iterator<Item = (u32, u32)>) -> u8 {
 
 /// Form → group graph. Forms of one lemma keep the lemma's number, so that whole paradigms share their endings.
 fn group(mut pairs: Vec<(String, u32)>, names: &[&String], mut is_lemma: impl FnMut(&str) -> bool) -> (Map<Vec<u8>>, Vec<Group>) {
-    pairs.sort_unstable();
+    pairs.sort();
     pairs.dedup();
     let mut numbers: HashMap<Group, u64> = HashMap::new();
     let mut groups = Vec::new();

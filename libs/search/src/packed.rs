@@ -150,7 +150,8 @@ impl Lists<'_> {
         }
         let first = u32::from(slot == 1) + 1;
         let mut passed = 0;
-        for place in (first..LAST_PLACE).filter(|place| *taken >> place & 1 == 0).collect::<Vec<_>>() {
+        let free = !*taken;
+        for place in (first..LAST_PLACE).filter(|place| free >> place & 1 == 1) {
             let left = length.saturating_sub(place).min(20);
             let contexts = [
                 mix(mix(slot, place), last),

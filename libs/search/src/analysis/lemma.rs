@@ -31,8 +31,10 @@ pub fn forms(lemma: &str) -> Vec<String> {
 
 fn unpack(packed: &'static [u8]) -> Table {
     let mut at = Unpack { rest: &packed[4..] };
-    let paradigms = (0..at.number()).map(|_| (0..at.number()).map(|_| at.text().to_owned()).collect()).collect();
-    let mut table = Table { paradigms, ..Table::default() };
+    let mut table = Table::default();
+    for _ in 0..at.number() {
+        table.follow((0..at.number()).map(|_| at.text().to_owned()).collect());
+    }
     let mut stem = String::new();
     for _ in 0..at.number() {
         stem.truncate(at.number());

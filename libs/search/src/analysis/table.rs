@@ -7,6 +7,8 @@ use std::collections::HashMap;
 pub(crate) struct Table {
     /// Endings; a lemma's own comes first.
     pub(crate) paradigms: Vec<Vec<String>>,
+    /// Letters of the longest ending.
+    longest: usize,
     pub(crate) stems: HashMap<String, Vec<u16>>,
     /// Form → lemmas, and the other way round.
     pub(crate) odd: HashMap<String, Vec<String>>,
@@ -52,7 +54,7 @@ impl Table {
     /// The same with the number of the paradigm.
     pub(crate) fn numbered<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, &'a str, u16)> {
         let cuts = if word.is_ascii() { word.len() } else { 0 };
-        (1..=cuts).rev().flat_map(move |cut| {
+        (1..=cuts).rev().take_while(move |cut| cuts - cut <= self.longest).flat_map(move |cut| {
             let (stem, ending) = word.split_at(cut);
             self.stems.get(stem).into_iter().flatten().map(move |number| (stem, ending, *number))
         })
@@ -61,6 +63,12 @@ impl Table {
     /// Whether the folded word is a lemma.
     pub(crate) fn is_lemma(&self, folded: &str) -> bool {
         self.readings(folded).any(|(_, ending, paradigm)| paradigm[0] == ending)
+    }
+
+    /// Adds a paradigm; its number is the next.
+    pub(crate) fn follow(&mut self, endings: Vec<String>) {
+        self.longest = endings.iter().map(String::len).fold(self.longest, usize::max);
+        self.paradigms.push(endings);
     }
 
     pub(crate) fn add(&mut self, stem: &str, paradigm: u16) {
