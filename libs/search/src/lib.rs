@@ -10,7 +10,7 @@
 //! Query ─► parse ─► plan (correct, resolve) ─► search (score, filter, count, order) ─► Found
 //! ```
 //!
-//! The lemma table is needed only to build. An index carries every inflected form of its own words, so that a
+//! The lemma table is needed only to build. An index carries the part of it that reads its own words, so that a
 //! browser can search it without the table.
 
 #![cfg_attr(target_arch = "wasm32", expect(dead_code, unused_imports, reason = "building is native, the page only searches"))]
