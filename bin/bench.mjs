@@ -91,7 +91,7 @@ function load(port, path, pid) {
   const spent = used(pid) - before;
   const found = (pattern) => report.match(pattern)?.[1] ?? "?";
   if (/Non-2xx/.test(report) || / 0 requests in/.test(report)) throw new Error(`${path} fails under load\n${report}`);
-  return { rate: Number(found(/Requests\/sec:\s+([\d.]+)/)), p50: found(/50%\s+(\S+)/), p99: found(/99%\s+(\S+)/), cpu: (spent / Number(found(/(\d+) requests in/))) * 1e6 };
+  return { rate: Number(found(/Requests\/sec:\s+([\d.]+)/)), p50: found(/\n\s+50%\s+(\S+)/), p99: found(/\n\s+99%\s+(\S+)/), cpu: (spent / Number(found(/(\d+) requests in/))) * 1e6 };
 }
 
 async function compare(name, path, port, server) {
