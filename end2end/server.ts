@@ -18,7 +18,7 @@ export default async function start() {
   process.env.DATABASE_URL = `sqlite:${join(home, "cis.sqlite")}`;
   operate("migrate");
   operate("import", "places", places);
-  operate("demo");
+  operate("demo", "--password", "lipa rower jezioro");
 
   const port = await freePort();
   process.env.TEST_PORT = String(port);

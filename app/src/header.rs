@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The band above every page and the one below it.
 
+use crate::desk::{is_desk, rooms};
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
 use base::{Portal, Service};
@@ -22,14 +23,16 @@ pub(crate) fn Header() -> impl IntoView {
                 <button class="btn btn-primary"><Icon name="search" sprite=ctx.assets.url("icons.svg")/><span class="visually-hidden">{td_string!(locale, search)}</span></button>
             </form>
         });
+        let desk = is_desk(&path) && ctx.who.is_some();
+        let (label, links) = if desk { (td_string!(locale, desk_menu), rooms(&ctx)) } else { (td_string!(locale, main_menu), sections(&ctx)) };
         view! {
             <header class="site-header">
-                <div class="topbar"><div class="wrap">{language_menu(&ctx)}{view_menu(&ctx)}</div></div>
+                <div class="topbar"><div class="wrap">{person_menu(&ctx)}{language_menu(&ctx)}{view_menu(&ctx)}</div></div>
                 <div class="masthead wrap">
                     <a class="brand" href=ctx.href("/")>{crest(&ctx.assets, &ctx.portal)}<span><span class="brand-name">{ctx.portal.name.clone()}</span></span></a>
                     {find}
                 </div>
-                <nav class="mainnav" aria-label=td_string!(locale, main_menu)><details class="wrap"><summary>{td_string!(locale, menu)}</summary><ul>{menu(&ctx, &path)}</ul></details></nav>
+                <nav class="mainnav" aria-label=label><details class="wrap"><summary>{td_string!(locale, menu)}</summary><ul>{menu(&ctx, &path, links)}</ul></details></nav>
             </header>
         }
     })
@@ -46,7 +49,8 @@ pub(crate) fn crest(assets: &Assets, portal: &Portal) -> AnyView {
     }
 }
 
-fn menu(ctx: &Ctx, path: &str) -> impl IntoView + use<> {
+/// What the portal offers its readers.
+fn sections(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let locale = Locale::from(ctx.lang());
     let mut links = Vec::new();
     if ctx.portal.has(Service::Gci) {
@@ -54,10 +58,33 @@ fn menu(ctx: &Ctx, path: &str) -> impl IntoView + use<> {
     }
     links.push(("/aktualnosci", td_string!(locale, news)));
     links.push(("/wydarzenia", td_string!(locale, events)));
+    links
+}
+
+fn menu(ctx: &Ctx, path: &str, links: Vec<(&'static str, &'static str)>) -> impl IntoView + use<> {
     let current = |to: &str| {
-        if path == to { Some("page") } else { path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')).then_some("true") }
+        let below = to != "/pulpit" && path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
+        if path == to { Some("page") } else { below.then_some("true") }
     };
     links.into_iter().map(|(to, words)| view! { <li><a href=ctx.href(to) aria-current=current(to)>{words}</a></li> }).collect_view()
+}
+
+/// Who has signed in, the way to the desk and back, and out.
+fn person_menu(ctx: &Ctx) -> Option<AnyView> {
+    let who = ctx.who.clone()?;
+    let locale = Locale::from(ctx.lang());
+    let other = if is_desk(&ctx.path) { ("/", td_string!(locale, to_portal)) } else { ("/pulpit", td_string!(locale, desk)) };
+    let menu = view! {
+        <details class="menu person-menu" name="topbar">
+            <summary><Icon name="user" sprite=ctx.assets.url("icons.svg")/>{who.name.clone()}</summary>
+            <ul class="menu-panel menu-list">
+                <li><a href=ctx.href(other.0)>{other.1}</a></li>
+                <li><a href=ctx.href("/pulpit/konto")>{td_string!(locale, desk_own)}</a></li>
+                <li><form method="post" action=ctx.href("/wyloguj")><button class="btn btn-quiet btn-block">{td_string!(locale, sign_out)}</button></form></li>
+            </ul>
+        </details>
+    };
+    Some(menu.into_any())
 }
 
 fn language_menu(ctx: &Ctx) -> impl IntoView + use<> {
@@ -124,6 +151,7 @@ pub(crate) fn Footer() -> impl IntoView {
                         <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
                         <li><a href=ctx.href("/wydarzenia")>{td_string!(locale, events)}</a></li>
                         <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>
+                        <li><a href=ctx.href("/pulpit") rel="nofollow">{td_string!(locale, sign_in_link)}</a></li>
                     </ul></nav>
                 </div>
                 <div class="wrap credits"><p>{td_string!(locale, credits)}</p></div>

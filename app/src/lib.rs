@@ -6,6 +6,8 @@ use gci as _;
 #[cfg(not(target_arch = "wasm32"))]
 mod announcements;
 #[cfg(not(target_arch = "wasm32"))]
+mod desk;
+#[cfg(not(target_arch = "wasm32"))]
 mod find;
 #[cfg(not(target_arch = "wasm32"))]
 mod header;

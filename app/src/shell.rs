@@ -2,6 +2,7 @@
 //! The page around every page.
 
 use crate::announcements::{AnnouncementPage, AnnouncementsPage};
+use crate::desk::DeskPage;
 use crate::find::FindPage;
 use crate::header::{Footer, Header};
 use crate::home::HomePage;
@@ -85,6 +86,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("wydarzenia") view=AnnouncementsPage ssr=SsrMode::Async/>
                     <Route path=path!("wydarzenia/:id") view=AnnouncementPage ssr=SsrMode::Async/>
                     <Route path=path!("bez-polaczenia") view=OfflinePage ssr=SsrMode::Async/>
+                    <Route path=path!("pulpit") view=DeskPage ssr=SsrMode::Async/>
+                    <account::Routes/>
                     <gci::Routes/>
                 </Routes>
             </main>

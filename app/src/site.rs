@@ -19,6 +19,7 @@ use utoipa::OpenApi;
 /// Adds these routes, the services' own, and the preferences to a router of pages.
 pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
     pages
+        .merge(account::acts())
         .merge(gci::feeds())
         .route("/theme.css", get(theme))
         .route("/sw.js", get(service_worker))
@@ -28,7 +29,9 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .route("/opensearch.xml", get(opensearch))
         .route("/api/openapi.json", get(openapi))
         .route("/widok", post(choose))
+        .layer(middleware::from_fn(ui::answers))
         .layer(middleware::from_fn(remember))
+        .layer(middleware::from_fn(account::enter))
 }
 
 async fn theme(Extension(ctx): Extension<Ctx>) -> Response {

@@ -1,6 +1,6 @@
 //! The operator's commands.
 
-use crate::{demo, import, portals, serve};
+use crate::{demo, import, people, portals, serve};
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use platform::{Clock, Configuration, Db, Derived, LogFormat};
@@ -50,11 +50,18 @@ enum What {
     /// Portals: list them, add one, its hosts, its services.
     #[command(subcommand)]
     Portal(portals::Portal),
+    /// People: let somebody in, examine the log of what they did.
+    #[command(subcommand)]
+    Person(people::Person),
     /// Bring in offers, places or occupations.
     #[command(subcommand)]
     Import(import::Import),
     /// Make the demonstration: three fictional towns with offers, news and events.
-    Demo,
+    Demo {
+        /// The password of everybody who runs these portals; without it nobody can sign in there.
+        #[arg(long)]
+        password: Option<String>,
+    },
 }
 
 /// What every command works with.
@@ -86,7 +93,7 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
     let desk = Desk { configuration, db, clock: Clock::default(), derived: Derived::default(), json };
     if !matches!(what, What::Migrate) {
         let pending = desk.db.pending_migrations().await.unwrap_or(usize::MAX);
-        if pending > 0 && !matches!(what, What::Serve | What::Work | What::Demo) {
+        if pending > 0 && !matches!(what, What::Serve | What::Work | What::Demo { .. }) {
             anyhow::bail!("the database is not up to date: run `server migrate` first");
         }
     }
@@ -99,7 +106,8 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         What::Work => serve::work(desk).await,
         What::Portal(portal) => portals::run(&desk, portal).await,
         What::Import(import) => import::run(&desk, import).await,
-        What::Demo => demo::demo(&desk).await,
+        What::Person(person) => people::run(&desk, person).await,
+        What::Demo { password } => demo::demo(&desk, password.as_deref()).await,
     }
 }
 

@@ -1,6 +1,8 @@
 //! `server demo`: three fictional towns and their association, with offers, news and events. Run it again: nothing doubles.
 
 use crate::command::Desk;
+use account::Admission;
+use base::Role;
 use gci::{Bringing, Overdue};
 use portal::place::{Kind, Place};
 
@@ -11,12 +13,31 @@ const SOURCE: &str = "pokaz";
 /// Numbers of the demonstration's places: out of GeoNames' and TERYT's way.
 const FIRST_PLACE: i64 = 9_000_000_000;
 
-pub(crate) async fn demo(desk: &Desk) -> anyhow::Result<()> {
+/// Who runs each fictional town: `admin@jasna.example.com` and so on.
+const TEAM: [(&str, &str, Role); 4] = [
+    ("admin", "Adam Kierownik", Role::Administrator),
+    ("redakcja", "Renata Redaktor", Role::Editor),
+    ("autor", "Aurelia Autorska", Role::Author),
+    ("czytelnik", "Cezary Czytelny", Role::Reader),
+];
+
+pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<()> {
     desk.db.migrate().await?;
     let today = platform::Clock::day(desk.clock.now());
+    let operator = portal::demo::operator().draft().portal.slug;
     for town in portal::demo::towns().into_iter().chain([portal::demo::operator()]) {
         let id = portal::add(&desk.db, &town.draft()).await?;
         portal::announce(&desk.db, id, town.announcements(today)).await?;
+        if let Some(password) = password {
+            let slug = town.draft().portal.slug;
+            let operators = [("operator", "Olga Operatorska", Role::Operator), ("pomoc", "Paweł Pomocny", Role::Support)];
+            let roles = if slug == operator { &operators[..] } else { &TEAM[..] };
+            for (name, person, role) in roles {
+                let email = format!("{name}@{slug}.example.com");
+                let admission = Admission { portal_id: id, email, name: (*person).into(), role: *role, password: password.into() };
+                account::admit(&desk.db, desk.clock.now(), &admission).await?;
+            }
+        }
     }
     portal::add_places(&desk.db, &places()).await?;
     let known = gci::Occupations::load(&desk.db).await?;

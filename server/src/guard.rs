@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
+use platform::Caller;
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -62,6 +63,13 @@ impl Searches {
         let said = said.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
         said.or_else(|| request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip()))
     }
+}
+
+/// Tells what stands behind who calls.
+pub(crate) async fn caller(State(searches): State<Searches>, mut request: Request, next: Next) -> Response {
+    let caller = searches.who(&request).map(|address| address.to_string()).unwrap_or_default();
+    request.extensions_mut().insert(Caller(caller));
+    next.run(request).await
 }
 
 /// Refuses a search that comes too soon after too many others.

@@ -7,6 +7,7 @@ mod follow;
 mod guard;
 mod import;
 mod metrics;
+mod people;
 mod portals;
 mod router;
 mod serve;

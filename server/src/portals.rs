@@ -84,7 +84,7 @@ pub(crate) async fn run(desk: &Desk, what: Portal) -> anyhow::Result<()> {
     }
 }
 
-async fn named(desk: &Desk, slug: &str) -> anyhow::Result<Arc<base::Portal>> {
+pub(crate) async fn named(desk: &Desk, slug: &str) -> anyhow::Result<Arc<base::Portal>> {
     let portals = portal::Portals::of(&desk.derived);
     portals.follow(&desk.db).await?;
     portals.with_slug(slug).with_context(|| format!("there is no portal `{slug}`; `server portal list` shows those there are"))
@@ -107,7 +107,23 @@ async fn list(desk: &Desk) -> anyhow::Result<()> {
 fn draft(add: Add) -> anyhow::Result<portal::Draft> {
     let plain = !add.slug.is_empty() && add.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     anyhow::ensure!(plain, "slug: `{}` may hold a–z, 0–9 and hyphens only", add.slug);
-    let taken = ["en", "uk", "pkg", "api", "health", "szukaj", "aktualnosci", "wydarzenia"].contains(&add.slug.as_str())
+    let taken = [
+        "en",
+        "uk",
+        "pkg",
+        "api",
+        "health",
+        "szukaj",
+        "aktualnosci",
+        "wydarzenia",
+        "pulpit",
+        "logowanie",
+        "wyloguj",
+        "haslo",
+        "dev",
+        "widok",
+    ]
+    .contains(&add.slug.as_str())
         || Service::ALL.iter().any(|service| service.slug() == add.slug);
     anyhow::ensure!(!taken, "slug: `{}` is an address of the portals' own pages", add.slug);
     if let Some(code) = &add.teryt {

@@ -60,6 +60,7 @@ pub fn router(parts: Parts) -> Router {
     let searches = guard::Searches::a_minute(configuration.searches_a_minute, configuration.trust_proxy);
     // The last layer is the first to see a request.
     outside
+        .layer(middleware::from_fn_with_state(searches.clone(), guard::caller))
         .layer(middleware::from_fn_with_state(searches, guard::searches))
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY))

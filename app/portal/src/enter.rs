@@ -68,6 +68,7 @@ pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next:
         portal: found.portal,
         operator: operator.id,
         now: entrance.clock.now(),
+        who: None,
         db: entrance.db,
         derived: entrance.derived,
         assets: entrance.assets,

@@ -10,6 +10,15 @@ pub enum Fault {
     /// There was such a thing and it has left for good.
     #[error("tej strony już nie ma")]
     Gone,
+    /// One has to sign in first, or anew.
+    #[error("zaloguj się")]
+    SignIn,
+    /// Whoever asks may not do this.
+    #[error("nie masz do tego uprawnień")]
+    Forbidden,
+    /// Somebody else has changed it, or holds it, meanwhile.
+    #[error("ktoś inny właśnie to zmienił")]
+    Taken,
     /// Some fields need another look.
     #[error("popraw zaznaczone pola")]
     Invalid(Vec<FieldError>),
@@ -35,12 +44,23 @@ impl Fault {
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
+            Self::SignIn => 401,
+            Self::Forbidden => 403,
             Self::NotFound => 404,
+            Self::Taken => 409,
             Self::Gone => 410,
             Self::Invalid(_) => 422,
             Self::Busy => 429,
             Self::Internal(_) => 500,
         }
+    }
+}
+
+impl Fault {
+    /// One field that needs another look.
+    #[must_use]
+    pub fn field(field: &str, hint: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError { field: field.into(), hint: hint.into() }])
     }
 }
 

@@ -2,12 +2,14 @@
 //! No word of any service's own business stands here.
 
 mod address;
+mod can;
 mod closed;
 #[cfg(feature = "pages")]
 mod fault;
 mod geo;
 mod lang;
 mod paging;
+mod person;
 mod portal;
 mod service;
 pub mod teryt;
@@ -16,10 +18,12 @@ mod words;
 pub mod write;
 
 pub use address::{Address, slug};
+pub use can::{Action, Resource, can};
 #[cfg(feature = "pages")]
 pub use fault::{Fault, FieldError};
 pub use geo::Point;
 pub use lang::Lang;
 pub use paging::Paging;
+pub use person::{Grant, Person, Role};
 pub use portal::{Kind, Portal};
 pub use service::Service;

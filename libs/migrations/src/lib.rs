@@ -9,6 +9,7 @@ mod m0003_offers;
 mod m0004_announcements;
 mod m0005_jobs;
 mod m0006_occupation_descriptions;
+mod m0007_people;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_announcements::Migration),
             Box::new(m0005_jobs::Migration),
             Box::new(m0006_occupation_descriptions::Migration),
+            Box::new(m0007_people::Migration),
         ]
     }
 }

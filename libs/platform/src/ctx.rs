@@ -1,5 +1,5 @@
 use crate::{Assets, Clock, Db, Derived};
-use base::{Address, Fault, Lang, Portal};
+use base::{Action, Address, Fault, Lang, Person, Portal, Resource, can};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ pub struct Ctx {
     pub path: String,
     /// The moment of the request, the same all through it.
     pub now: DateTime<Utc>,
+    /// Who asks; nobody we know until they sign in.
+    pub who: Option<Arc<Person>>,
     /// The database.
     pub db: Db,
     /// Indexes and registers made from the database.
@@ -33,6 +35,29 @@ impl Ctx {
     pub fn current() -> Result<Self, Fault> {
         let parts = leptos::prelude::use_context::<http::request::Parts>();
         parts.and_then(|parts| parts.extensions.get::<Self>().cloned()).ok_or(Fault::NotFound)
+    }
+
+    /// Who acts, if they may do this to that.
+    ///
+    /// # Errors
+    /// [`Fault::SignIn`] for a guest, [`Fault::Forbidden`] for a person who may not.
+    pub fn allow(&self, action: Action, what: &Resource) -> Result<&Person, Fault> {
+        let who = self.who.as_deref().ok_or(Fault::SignIn)?;
+        if can(who, action, what, self.now) { Ok(who) } else { Err(Fault::Forbidden) }
+    }
+
+    /// Who acts, if they may do this in the portal as a whole.
+    ///
+    /// # Errors
+    /// As [`Ctx::allow`].
+    pub fn allow_here(&self, action: Action) -> Result<&Person, Fault> {
+        self.allow(action, &Resource::of(self.portal.id))
+    }
+
+    /// Whether whoever asks may do this in the portal as a whole.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.allow_here(action).is_ok()
     }
 
     /// The language of the page.
@@ -53,3 +78,7 @@ impl Ctx {
         Clock::day(self.now)
     }
 }
+
+/// Who calls, as the network tells it: the address behind the proxies that are ours. It comes with the request.
+#[derive(Clone, Debug, Default)]
+pub struct Caller(pub String);

@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod assets;
+pub mod audit;
 mod clock;
 mod configuration;
 mod ctx;
@@ -16,7 +17,7 @@ mod revision;
 pub use assets::Assets;
 pub use clock::Clock;
 pub use configuration::{Configuration, LogFormat};
-pub use ctx::Ctx;
+pub use ctx::{Caller, Ctx};
 pub use db::Db;
 pub use derived::Derived;
 pub use door::OfPortal;

@@ -99,6 +99,7 @@ impl Town {
             operator: REGION,
             path: "/".into(),
             now: self.clock.now(),
+            who: None,
             db: self.db.clone(),
             derived: self.derived.clone(),
             assets: Assets::default(),

@@ -21,6 +21,9 @@ pub fn Faulty(
     let locale = Locale::from(address.lang);
     let code = fault.status();
     let (title, hint) = match &fault {
+        Fault::SignIn => (td_string!(locale, sign_in), td_string!(locale, sign_in_hint)),
+        Fault::Forbidden => (td_string!(locale, forbidden), td_string!(locale, forbidden_hint)),
+        Fault::Taken => (td_string!(locale, taken), td_string!(locale, taken_hint)),
         Fault::NotFound => (td_string!(locale, not_found), td_string!(locale, not_found_hint)),
         Fault::Gone => (td_string!(locale, gone), td_string!(locale, gone_hint)),
         Fault::Invalid(_) => (td_string!(locale, invalid), td_string!(locale, not_found_hint)),
@@ -45,9 +48,21 @@ pub fn Faulty(
 /// The question runs as a task of its own: the renderer polls a page once and may then wait for another part of it, while the
 /// connection that the pool has granted in the meantime would stay with nobody.
 pub fn page<V: IntoView + 'static>(page: impl Future<Output = Result<V, Fault>> + Send + 'static) -> impl IntoView {
+    // The request brings what an act before this page could not do.
+    let undone = use_context::<http::request::Parts>().and_then(|parts| parts.extensions.get::<Fault>().cloned());
     let view = async move {
-        match page.await {
+        let answer = match undone {
+            Some(fault) => Err(fault),
+            None => page.await,
+        };
+        match answer {
             Ok(view) => view.into_any(),
+            Err(Fault::SignIn) => {
+                if let Ok(ctx) = platform::Ctx::current() {
+                    leptos_axum::redirect(&crate::form::sign_in(&ctx));
+                }
+                view! { <Faulty fault=Fault::SignIn/> }.into_any()
+            }
             Err(fault) => view! { <Faulty fault/> }.into_any(),
         }
     };

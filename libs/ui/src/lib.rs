@@ -2,12 +2,20 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod faulty;
+#[cfg(not(target_arch = "wasm32"))]
+mod field;
+#[cfg(not(target_arch = "wasm32"))]
+mod form;
 mod icon;
 #[cfg(not(target_arch = "wasm32"))]
 mod pages;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use faulty::{Faulty, page};
+#[cfg(not(target_arch = "wasm32"))]
+pub use field::{AreaField, ChoiceField, DoneNotice, Fields, Line, TextField, TickField, done_code};
+#[cfg(not(target_arch = "wasm32"))]
+pub use form::{Acted, Done, Form, Refused, Undone, answers, sign_in};
 pub use icon::Icon;
 #[cfg(not(target_arch = "wasm32"))]
 pub use pages::{Pages, lists};

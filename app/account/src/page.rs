@@ -1,0 +1,51 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The addresses of accounts: pages to read, acts to send.
+
+use crate::view::{
+    journal::JournalPage,
+    own::OwnPage,
+    people::PeoplePage,
+    sign_in::{ChoosePage, ForgottenPage, SignInPage},
+};
+use crate::{journal, own, people, sign_in, support};
+use axum::Router;
+use axum::routing::{get, post};
+use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::components::{Outlet, ParentRoute, Route};
+use leptos_router::{MatchNestedRoutes, SsrMode, path};
+
+/// Pages for signing in.
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
+            <Route path=path!("logowanie") view=SignInPage ssr=SsrMode::Async/>
+            <Route path=path!("logowanie/haslo") view=ForgottenPage ssr=SsrMode::Async/>
+            <Route path=path!("haslo/:ticket") view=ChoosePage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/konto") view=OwnPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/osoby") view=PeoplePage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/dziennik") view=JournalPage ssr=SsrMode::Async/>
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// Acts, each a form sent to the address of its page or below it.
+pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new()
+        .route("/logowanie", post(sign_in::sign_in))
+        .route("/logowanie/haslo", post(sign_in::forgotten))
+        .route("/wyloguj", post(sign_in::sign_out))
+        .route("/haslo/{ticket}", post(sign_in::choose))
+        .route("/pulpit/konto", post(own::rename))
+        .route("/pulpit/konto/haslo", post(own::change_password))
+        .route("/pulpit/konto/sesje", post(own::end_session))
+        .route("/pulpit/osoby", post(people::invite))
+        .route("/pulpit/osoby/odbierz", post(people::take))
+        .route("/pulpit/osoby/przypomnij", post(people::remind))
+        .route("/pulpit/wizyta", post(support::begin))
+        .route("/pulpit/wizyta/koniec", post(support::end))
+        .route("/pulpit/dziennik.csv", get(journal::csv))
+}

@@ -1,0 +1,3 @@
+//! Promises to the people who run portals.
+
+mod audit;

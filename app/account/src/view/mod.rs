@@ -1,0 +1,42 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What people see of their accounts.
+
+pub(crate) mod journal;
+pub(crate) mod own;
+pub(crate) mod people;
+pub(crate) mod sign_in;
+mod when;
+
+use crate::{Locale, i18n::td_string};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use platform::Ctx;
+use ui::{DoneNotice, done_code};
+pub(crate) use when::when;
+
+/// What was just done, where an act of accounts has led to this page.
+pub(crate) fn done(locale: Locale) -> Option<String> {
+    let words = match done_code()?.as_str() {
+        "wylogowano" => td_string!(locale, done_signed_out),
+        "list-wyslany" => td_string!(locale, done_letter),
+        "haslo-zmienione" => td_string!(locale, done_password),
+        "zapisano" => td_string!(locale, done_saved),
+        "zaproszono" => td_string!(locale, done_invited),
+        "rola-odebrana" => td_string!(locale, done_taken),
+        "wylogowano-urzadzenie" => td_string!(locale, done_device),
+        "wizyta" => td_string!(locale, done_visit),
+        "wizyta-koniec" => td_string!(locale, done_visit_end),
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+/// The head of a page of accounts: its title, and what was just done.
+pub(crate) fn head(ctx: &Ctx, title: String, lede: Option<String>) -> impl IntoView + use<> {
+    view! {
+        <Title text=title.clone()/>
+        <Meta name="robots" content="noindex"/>
+        <div class="page-head wrap"><h1>{title}</h1>{lede.map(|lede| view! { <p class="lede">{lede}</p> })}</div>
+        <DoneNotice words=done(Locale::from(ctx.lang()))/>
+    }
+}

@@ -1,0 +1,90 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The desk: where the people who run a portal begin. It shows only what whoever has come may do.
+
+use crate::{Locale, i18n::td_string};
+use base::{Action, Fault};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use platform::Ctx;
+use ui::{DoneNotice, Fields, TextField, done_code};
+
+/// Whether a path is behind the desk's door.
+pub(crate) fn is_desk(path: &str) -> bool {
+    path == "/pulpit" || path.starts_with("/pulpit/")
+}
+
+/// Rooms of the desk that this person may enter: path and words.
+pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
+    let locale = Locale::from(ctx.lang());
+    let rooms = [
+        (Action::EnterDesk, "/pulpit", td_string!(locale, desk)),
+        (Action::ManagePeople, "/pulpit/osoby", td_string!(locale, desk_people)),
+        (Action::ReadAudit, "/pulpit/dziennik", td_string!(locale, desk_journal)),
+    ];
+    let mut open: Vec<_> = rooms.into_iter().filter(|(action, ..)| ctx.may(*action)).map(|(_, path, words)| (path, words)).collect();
+    open.push(("/pulpit/konto", td_string!(locale, desk_own)));
+    open
+}
+
+#[component]
+pub(crate) fn DeskPage() -> impl IntoView {
+    ui::page(desk())
+}
+
+async fn desk() -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let who = ctx.who.clone().ok_or(Fault::SignIn)?;
+    // Whoever has no role here may still leave, see their account, or come in as the support.
+    let locale = Locale::from(ctx.lang());
+    let tiles = rooms(&ctx)
+        .into_iter()
+        .skip(1)
+        .map(|(path, words)| view! { <li><a class="tile" href=ctx.href(path)><span class="tile-title">{words}</span></a></li> })
+        .collect_view();
+    let stranger = !ctx.may(Action::EnterDesk);
+    Ok(view! {
+        <Title text=td_string!(locale, desk)/>
+        <Meta name="robots" content="noindex"/>
+        <div class="page-head wrap"><p class="eyebrow">{ctx.portal.name.clone()}</p><h1>{td_string!(locale, desk_hello, name = who.name.clone())}</h1></div>
+        <DoneNotice words=done(locale)/>
+        {stranger.then(|| view! { <div class="wrap"><p class="notice notice-warn">{td_string!(locale, desk_stranger)}</p></div> })}
+        <section class="section wrap" aria-labelledby="pokoje"><h2 id="pokoje" class="visually-hidden">{td_string!(locale, desk_rooms)}</h2><ul class="tiles">{tiles}</ul></section>
+        {visit(&ctx)}
+    })
+}
+
+fn done(locale: Locale) -> Option<String> {
+    let words = match done_code()?.as_str() {
+        "haslo-zmienione" => td_string!(locale, done_password),
+        "wizyta" => td_string!(locale, done_visit),
+        "wizyta-koniec" => td_string!(locale, done_visit_end),
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+/// The support says why it comes in, or leaves again.
+fn visit(ctx: &Ctx) -> Option<AnyView> {
+    let locale = Locale::from(ctx.lang());
+    let who = ctx.who.as_ref()?;
+    if who.visiting == Some(ctx.portal.id) {
+        let leave = view! {
+            <section class="section wrap"><div class="notice notice-warn"><h2 class="notice-title">{td_string!(locale, visiting)}</h2>
+                <form method="post" action=ctx.href("/pulpit/wizyta/koniec")><button class="btn">{td_string!(locale, visit_end)}</button></form></div></section>
+        };
+        return Some(leave.into_any());
+    }
+    if ctx.portal.is_operator() || !ctx.may(Action::Visit) {
+        return None;
+    }
+    let fields = Fields::new();
+    let come = view! {
+        <section class="section wrap"><div class="narrow"><h2>{td_string!(locale, visit)}</h2><p>{td_string!(locale, visit_more)}</p>
+            {fields.summary(ctx.lang())}
+            <form method="post" action=ctx.href("/pulpit/wizyta")>
+                <TextField fields=fields.clone() name="reason" label=td_string!(locale, visit_reason).into() most=500/>
+                <button class="btn btn-primary">{td_string!(locale, visit_begin)}</button>
+            </form></div></section>
+    };
+    Some(come.into_any())
+}
