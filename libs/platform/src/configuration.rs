@@ -45,6 +45,10 @@ pub struct Configuration {
     pub smtp: Option<Secret>,
     /// The address that letters come from.
     pub mail_from: String,
+    /// Where files are kept: `file:PATH` or `s3://BUCKET?endpoint=URL&region=NAME`; `blobs` beside the database when empty.
+    pub blobs: String,
+    /// Who looks for viruses: `tcp:HOST:PORT` or `unix:/PATH` of clamd; nobody when empty.
+    pub clamd: String,
     /// Rates that pay is reckoned with, a table a year, in the file only: `[pay.2027]`. What stands in them the job market reads.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pay: BTreeMap<String, serde_json::Value>,
@@ -66,6 +70,8 @@ impl Default for Configuration {
             secret_key: None,
             smtp: None,
             mail_from: "portal@localhost".into(),
+            blobs: String::new(),
+            clamd: String::new(),
             pay: BTreeMap::new(),
         }
     }

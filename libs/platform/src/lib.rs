@@ -1,9 +1,10 @@
 //! The server's ground floor: the context every request and job carries, the door to the database, the clock,
-//! work for later, data derived from the database, secrets, letters, configuration. It knows no service.
+//! work for later, data derived from the database, secrets, letters, files, configuration. It knows no service.
 
 #![cfg(not(target_arch = "wasm32"))]
 
 mod assets;
+pub mod blob;
 mod clock;
 mod configuration;
 mod ctx;
@@ -13,6 +14,7 @@ mod door;
 mod job;
 pub mod mail;
 mod revision;
+pub mod scan;
 mod seal;
 mod secret;
 mod stores;
