@@ -56,6 +56,22 @@ cargo_tool() {
   rm -rf "$wheels"
 }
 
+# The Python packages that bin/python.txt pins, for tests that talk to a real server; where they do not fit such tests are skipped.
+python_packages() {
+  local into=$target/tools/python done=$target/tools/python/.installed.txt
+  cmp -s bin/python.txt "$done" && return
+  echo 'installing Python packages'
+  python3 -m pip --version >/dev/null 2>&1 || debian python3-pip
+  rm -rf "$into"
+  if python3 -m pip install --quiet --no-deps --only-binary=:all: --require-hashes --disable-pip-version-check --root-user-action=ignore \
+    --target "$into" --requirement bin/python.txt; then
+    cp bin/python.txt "$done"
+  else
+    rm -rf "$into"
+    echo 'the Python packages cannot be installed here: tests that need them will be skipped'
+  fi
+}
+
 # What every build needs.
 build_tools() {
   command -v cargo >/dev/null || die 'cargo is missing: install Rust with rustup, see rust-version in Cargo.toml'

@@ -84,10 +84,9 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
     let tariff = gci::Tariff::with(&configuration.pay).and_then(gci::Tariff::set);
     tariff.map_err(anyhow::Error::msg).context("the configuration cannot be used")?;
     logs(configuration.log);
-    if let Some(file) = configuration.database_url.strip_prefix("sqlite:")
-        && let Some(folder) = std::path::Path::new(file.trim_start_matches("//")).parent()
-    {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    if configuration.database_url.starts_with("sqlite:") {
+        let folder = configuration.data();
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
     let db = Db::open(&configuration.database_url).await.context("cannot open the database; is DATABASE_URL right?")?;
     let desk = Desk { configuration, db, clock: Clock::default(), derived: Derived::default(), json };

@@ -37,8 +37,9 @@ pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    // What is not a page of ours (a kept letter, a file) comes with a stricter one.
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response
 }

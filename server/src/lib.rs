@@ -6,6 +6,7 @@ mod demo;
 mod follow;
 mod guard;
 mod import;
+mod letters;
 mod metrics;
 mod people;
 mod portals;

@@ -1,13 +1,14 @@
 //! One request's way: limits and headers, the portal's door, then pages, server functions and feeds.
 
-use crate::{answer, guard, metrics};
+use crate::{answer, guard, letters, metrics};
 use axum::routing::get;
 use axum::{Router, middleware};
 use http::StatusCode;
 use leptos::config::LeptosOptions;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, generate_route_list};
-use platform::{Assets, Clock, Configuration, Db, Derived};
+use platform::mail::Folder;
+use platform::{Assets, Clock, Configuration, Db, Derived, Stores};
 use portal::{Entrance, enter};
 use std::time::Duration;
 use tower::Layer;
@@ -28,6 +29,8 @@ pub struct Parts {
     pub derived: Derived,
     /// The clock.
     pub clock: Clock,
+    /// What is kept beside the database.
+    pub stores: Stores,
     /// The browser's files.
     pub assets: Assets,
 }
@@ -37,7 +40,7 @@ const BODY: usize = 256 * 1024;
 
 /// The whole server. The portal's door stands before the routes, since it decides what they see.
 pub fn router(parts: Parts) -> Router {
-    let Parts { configuration, db, derived, clock, assets } = parts;
+    let Parts { configuration, db, derived, clock, stores, assets } = parts;
     let options = LeptosOptions::builder().output_name("cis").site_root(configuration.site_root.to_string_lossy().into_owned()).build();
     let routes = generate_route_list(app::App);
     let pages = Router::new()
@@ -46,14 +49,16 @@ pub fn router(parts: Parts) -> Router {
     let pages = app::site(pages).layer(middleware::from_fn(answer::faults)).layer(middleware::from_fn(answer::to_the_end));
     let pages = pages.layer(middleware::from_fn(metrics::count)).with_state(options);
 
-    let entrance = Entrance { db: db.clone(), derived, clock, assets, scheme: configuration.scheme.clone() };
+    let entrance = Entrance { db: db.clone(), derived, clock, stores, assets, scheme: configuration.scheme.clone() };
     let inside = middleware::from_fn_with_state(entrance, enter).layer(pages);
     let package = ServeDir::new(configuration.site_root.join("pkg")).precompressed_br().precompressed_gzip();
     let package = Router::new().fallback_service(package).layer(middleware::from_fn(answer::immutable));
+    let dev = if configuration.dev { letters::letters(Folder::of(&configuration)) } else { Router::new() };
     let outside = Router::new()
         .route("/health/live", get(answer::live))
         .route("/health/ready", get(answer::ready))
         .with_state(db)
+        .merge(dev)
         .nest_service("/pkg", package)
         .fallback_service(inside);
 

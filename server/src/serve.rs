@@ -6,8 +6,10 @@ use crate::metrics;
 use crate::router::{Parts, router};
 use anyhow::Context;
 use axum::serve::ListenerExt;
-use platform::{Assets, Worker};
+use platform::mail::SendMail;
+use platform::{Assets, Stores, Worker};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -20,6 +22,8 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     desk.db.migrate().await.context("the schema cannot be brought up to date")?;
     app::schedule(&desk.db, &desk.clock).await?;
     let assets = Assets::open(&desk.configuration.site_root)?;
+    let stores = Stores::open(&desk.configuration)?;
+    let worker = worker(&desk, &stores)?;
     app::follow(&desk.derived, &desk.db).await?;
     let (jobs, bytes) = gci::Market::of(&desk.derived).size();
     tracing::info!(jobs, bytes, "market ready");
@@ -28,7 +32,7 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     let recorder = metrics::recorder()?;
     let mut beside = tokio::task::JoinSet::new();
     beside.spawn(follow::follow(desk.derived.clone(), desk.db.clone(), stop.clone()));
-    beside.spawn(work_until(Worker::new(desk.db.clone(), desk.clock.clone(), app::jobs()), stop.clone()));
+    beside.spawn(work_until(worker, stop.clone()));
     if let Some(listen) = desk.configuration.metrics_listen {
         beside.spawn(metrics::serve(listen, recorder, stop.clone()));
     }
@@ -41,7 +45,7 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let parts = Parts { configuration: desk.configuration, db: desk.db.clone(), derived: desk.derived, clock: desk.clock, assets };
+    let parts = Parts { configuration: desk.configuration, db: desk.db.clone(), derived: desk.derived, clock: desk.clock, stores, assets };
     let quiet = stop.clone();
     let late = stop.clone();
     let served =
@@ -64,14 +68,22 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
 pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
     desk.db.migrate().await?;
     app::schedule(&desk.db, &desk.clock).await?;
+    let worker = worker(&desk, &Stores::open(&desk.configuration)?)?;
     let stop = CancellationToken::new();
     let ending = stop.clone();
     tokio::spawn(async move {
         ended().await;
         ending.cancel();
     });
-    work_until(Worker::new(desk.db.clone(), desk.clock.clone(), app::jobs()), stop).await;
+    work_until(worker, stop).await;
     Ok(desk.db.close().await?)
+}
+
+/// A worker for the services' jobs and for letters.
+fn worker(desk: &Desk, stores: &Stores) -> anyhow::Result<Worker> {
+    let mut jobs = app::jobs();
+    jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));
+    Ok(Worker::new(desk.db.clone(), desk.clock.clone(), jobs))
 }
 
 async fn work_until(worker: Worker, stop: CancellationToken) {

@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{Address, Lang, Portal, Service};
 use http::{StatusCode, Uri, header};
-use platform::{Assets, Clock, Ctx, Db, Derived};
+use platform::{Assets, Clock, Ctx, Db, Derived, Stores};
 use std::sync::Arc;
 
 /// What the door needs to know.
@@ -20,6 +20,8 @@ pub struct Entrance {
     pub derived: Derived,
     /// The clock.
     pub clock: Clock,
+    /// What is kept beside the database.
+    pub stores: Stores,
     /// The browser's files.
     pub assets: Assets,
     /// `http` or `https`, as browsers see it.
@@ -71,6 +73,7 @@ pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next:
         who: None,
         db: entrance.db,
         derived: entrance.derived,
+        stores: entrance.stores,
         assets: entrance.assets,
     };
     request.extensions_mut().insert(ctx);

@@ -1,3 +1,4 @@
+use crate::Secret;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -36,6 +37,18 @@ pub struct Configuration {
     pub searches_a_minute: u32,
     /// Seconds after which a request is given up.
     pub request_seconds: u64,
+    /// For the maker's own machine: `/dev/mail` shows letters that were kept instead of sent, to loopback callers.
+    pub dev: bool,
+    /// The key that seals small secrets in the database: 32 bytes in base64. SQLite makes one for itself.
+    pub secret_key: Option<Secret>,
+    /// The mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; letters are kept as files when empty.
+    pub smtp: Option<Secret>,
+    /// The address that letters come from.
+    pub mail_from: String,
+    /// Where files are kept: `file:PATH` or `s3://BUCKET?endpoint=URL&region=NAME`; `blobs` beside the database when empty.
+    pub blobs: String,
+    /// Who looks for viruses: `tcp:HOST:PORT` or `unix:/PATH` of clamd; nobody when empty.
+    pub clamd: String,
     /// Rates that pay is reckoned with, a table a year, in the file only: `[pay.2027]`. What stands in them the job market reads.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pay: BTreeMap<String, serde_json::Value>,
@@ -53,6 +66,12 @@ impl Default for Configuration {
             log: LogFormat::Plain,
             searches_a_minute: 1_200,
             request_seconds: 15,
+            dev: false,
+            secret_key: None,
+            smtp: None,
+            mail_from: "portal@localhost".into(),
+            blobs: String::new(),
+            clamd: String::new(),
             pay: BTreeMap::new(),
         }
     }
@@ -75,13 +94,21 @@ impl Configuration {
         }
         sources.build()?.try_deserialize()
     }
+
+    /// The folder for what is kept beside the database: the SQLite file's own, else `data`.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        let file = self.database_url.strip_prefix("sqlite:").map(|file| file.trim_start_matches("//"));
+        let file = file.map(|file| file.split('?').next().unwrap_or(file)).filter(|file| !file.contains(":memory:"));
+        file.and_then(|file| Path::new(file).parent()).map_or_else(|| "data".into(), Path::to_owned)
+    }
 }
 
 /// The `CIS_…` variables that are settings; others may mean something to somebody else.
 fn own_environment() -> Result<config::Map<String, String>, config::ConfigError> {
     let known: Vec<String> = config::Source::collect(&config::Config::try_from(&Configuration::default())?)?
         .into_keys()
-        .chain(["metrics_listen".into()])
+        .chain(["metrics_listen", "secret_key", "smtp"].map(Into::into))
         .collect();
     Ok(std::env::vars().filter(|(name, _)| name.strip_prefix("CIS_").is_some_and(|name| known.contains(&name.to_lowercase()))).collect())
 }
@@ -103,6 +130,23 @@ mod tests {
         let read = Configuration::read(Some(&file));
         std::fs::remove_file(&file).unwrap();
         read
+    }
+
+    #[test]
+    fn what_lies_beside_the_database_follows_it() {
+        let data = |url: &str| Configuration { database_url: url.into(), ..Configuration::default() }.data();
+        assert_eq!(data("sqlite:data/cis.sqlite"), Path::new("data"));
+        assert_eq!(data("sqlite:///srv/cis/cis.sqlite?mode=rwc"), Path::new("/srv/cis"));
+        assert_eq!(data("sqlite::memory:"), Path::new("data"));
+        assert_eq!(data("postgres://db/cis"), Path::new("data"));
+    }
+
+    #[test]
+    fn secrets_are_read_and_never_printed() {
+        let set = read("secret_key = \"c2VjcmV0\"\nsmtp = \"smtp://jan:haslo@poczta.example:587\"\n").unwrap();
+        assert_eq!(set.secret_key.as_ref().unwrap().reveal(), "c2VjcmV0");
+        let printed = format!("{set:?}");
+        assert!(!printed.contains("c2VjcmV0") && !printed.contains("haslo"), "{printed}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use crate::{Assets, Clock, Db, Derived};
+use crate::{Assets, Clock, Db, Derived, Stores};
 use base::{Action, Address, Fault, Lang, Person, Portal, Resource, can};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct Ctx {
     pub db: Db,
     /// Indexes and registers made from the database.
     pub derived: Derived,
+    /// What is kept beside the database.
+    pub stores: Stores,
     /// Names of the hashed files in the browser's package.
     pub assets: Assets,
 }

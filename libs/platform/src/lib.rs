@@ -1,10 +1,11 @@
 //! The server's ground floor: the context every request and job carries, the door to the database, the clock,
-//! work for later, data derived from the database, configuration. It knows no service.
+//! work for later, data derived from the database, secrets, letters, files, configuration. It knows no service.
 
 #![cfg(not(target_arch = "wasm32"))]
 
 mod assets;
 pub mod audit;
+pub mod blob;
 mod clock;
 mod configuration;
 mod ctx;
@@ -12,7 +13,13 @@ mod db;
 mod derived;
 mod door;
 mod job;
+pub mod mail;
 mod revision;
+pub mod scan;
+mod seal;
+mod secret;
+mod stores;
+mod token;
 
 pub use assets::Assets;
 pub use clock::Clock;
@@ -23,3 +30,7 @@ pub use derived::Derived;
 pub use door::OfPortal;
 pub use job::{Job, Queue, Worker, enqueue};
 pub use revision::{bump, latest};
+pub use seal::{Seal, Unopened};
+pub use secret::Secret;
+pub use stores::Stores;
+pub use token::{hash, same, token};

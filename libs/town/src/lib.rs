@@ -5,7 +5,7 @@
 
 use base::{Address, Kind, Lang, Point, Portal, Service};
 use chrono::{DateTime, Utc};
-use platform::{Assets, Clock, Ctx, Db, Derived};
+use platform::{Assets, Clock, Configuration, Ctx, Db, Derived, Stores};
 use sea_orm::{ConnectionTrait, Database};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,6 +26,8 @@ pub struct Town {
     pub clock: Clock,
     /// What is made from the database.
     pub derived: Derived,
+    /// What is kept beside the database, in the town's own folder.
+    pub stores: Stores,
     _home: tempfile::TempDir,
 }
 
@@ -45,7 +47,10 @@ impl Town {
         let clock = Clock::default();
         let noon: DateTime<Utc> = "2026-06-15T10:00:00Z".parse().expect("a moment");
         clock.advance(noon - clock.now());
-        let town = Self { db, clock, derived: Derived::default(), _home: home };
+        // Whatever the database, what lies beside it lies in the town's folder.
+        let beside = format!("sqlite:{}", home.path().join("town.sqlite").display());
+        let stores = Stores::open(&Configuration { database_url: beside, ..Configuration::default() }).expect("stores");
+        let town = Self { db, clock, derived: Derived::default(), stores, _home: home };
         town.populate().await;
         town
     }
@@ -102,6 +107,7 @@ impl Town {
             who: None,
             db: self.db.clone(),
             derived: self.derived.clone(),
+            stores: self.stores.clone(),
             assets: Assets::default(),
         }
     }

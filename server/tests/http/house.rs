@@ -44,8 +44,9 @@ impl House {
     pub async fn with(configuration: Configuration) -> Self {
         let town = Town::open().await;
         portal::add_places(&town.db, gazetteer().places()).await.unwrap();
-        let (db, derived, clock) = (town.db.clone(), town.derived.clone(), town.clock.clone());
-        let house = Self { town, router: server::router(server::Parts { configuration, db, derived, clock, assets: Assets::default() }) };
+        let (db, derived, clock, stores) = (town.db.clone(), town.derived.clone(), town.clock.clone(), town.stores.clone());
+        let parts = server::Parts { configuration, db, derived, clock, stores, assets: Assets::default() };
+        let house = Self { town, router: server::router(parts) };
         house.follow().await;
         house
     }

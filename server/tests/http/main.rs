@@ -9,6 +9,7 @@ mod health;
 mod house;
 mod html;
 mod isolation;
+mod letters;
 mod limits;
 mod looks;
 mod nonsense;
