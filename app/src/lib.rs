@@ -36,5 +36,5 @@ pub use self::{
     preferences::Preferences,
     services::{follow, jobs, schedule},
     shell::{App, shell},
-    site::site,
+    site::{around, site},
 };

@@ -14,6 +14,7 @@ use http::header;
 use platform::Ctx;
 use quick_xml::escape::escape;
 use std::fmt::Write;
+use tower::Layer;
 use utoipa::OpenApi;
 
 /// Adds these routes, the services' own, and the preferences to a router of pages.
@@ -29,9 +30,13 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .route("/opensearch.xml", get(opensearch))
         .route("/api/openapi.json", get(openapi))
         .route("/widok", post(choose))
-        .layer(middleware::from_fn(ui::answers))
         .layer(middleware::from_fn(remember))
-        .layer(middleware::from_fn(account::enter))
+}
+
+/// What stands before the routes, since it may send a request to another one: who asks, and forms that come back.
+pub fn around(pages: Router) -> Router {
+    let forms = middleware::from_fn(ui::answers).layer(pages);
+    Router::new().fallback_service(middleware::from_fn(account::enter).layer(forms))
 }
 
 async fn theme(Extension(ctx): Extension<Ctx>) -> Response {

@@ -48,6 +48,7 @@ pub fn router(parts: Parts) -> Router {
         .fallback(leptos_axum::render_app_async_with_context(with_nonce, app::shell));
     let pages = app::site(pages).layer(middleware::from_fn(answer::faults)).layer(middleware::from_fn(answer::to_the_end));
     let pages = pages.layer(middleware::from_fn(metrics::count)).with_state(options);
+    let pages = app::around(pages);
 
     let entrance = Entrance { db: db.clone(), derived, clock, stores, assets, scheme: configuration.scheme.clone() };
     let inside = middleware::from_fn_with_state(entrance, enter).layer(pages);

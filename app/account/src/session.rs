@@ -10,7 +10,7 @@ use base::{Fault, Person};
 use chrono::{DateTime, Duration, Utc};
 use http::{HeaderMap, HeaderValue, header};
 use platform::{Ctx, hash, token};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, Set};
 use std::sync::Arc;
 
 mod entity {

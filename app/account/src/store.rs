@@ -3,9 +3,9 @@
 
 use base::{Fault, Grant, Lang, Role, Service};
 use chrono::{DateTime, Utc};
-use platform::{Ctx, Db, OfPortal};
+use platform::{Ctx, OfPortal};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 pub(crate) mod person {
     use sea_orm::entity::prelude::*;
@@ -56,13 +56,17 @@ impl OfPortal for role_grant::Entity {
 }
 
 impl role_grant::Model {
-    /// The grant as it is judged; a role that this version does not know is none.
+    /// The grant as it is judged; one of a role or service that this version does not know is none.
     fn grant(&self) -> Option<Grant> {
+        let service = match &self.service {
+            Some(code) => Some(Service::of_code(code)?),
+            None => None,
+        };
         Some(Grant {
             portal: self.portal_id,
             role: Role::of_code(&self.role)?,
             section: self.section,
-            service: self.service.as_deref().map(|code| Service::of_code(code)).unwrap_or_default(),
+            service,
             since: self.since,
             until: self.until,
         })
@@ -130,15 +134,6 @@ pub(crate) async fn grants(db: &impl ConnectionTrait, person_id: i64, portals: [
         .all(db)
         .await?;
     Ok(rows.iter().filter_map(role_grant::Model::grant).collect())
-}
-
-/// Numbers of the portals where somebody has a role now, for the operator's own page of portals.
-pub(crate) async fn portals_of(db: &Db, person_id: i64, now: DateTime<Utc>) -> Result<Vec<i64>, DbErr> {
-    let rows = role_grant::Entity::of_all().filter(role_grant::Column::PersonId.eq(person_id)).all(db.read()).await?;
-    let mut portals: Vec<_> =
-        rows.iter().filter(|row| row.grant().is_some_and(|grant| grant.holds(now))).map(|row| row.portal_id).collect();
-    portals.dedup();
-    Ok(portals)
 }
 
 /// One of the people of a portal, with one of their roles.

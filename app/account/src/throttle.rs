@@ -94,7 +94,7 @@ mod tests {
             pauses.push(until.map_or(0, |until| (until - now).num_seconds()));
             town.clock.advance(chrono::Duration::minutes(16));
         }
-        assert_eq!(pauses[..6], [0, 0, 0, 0, 30, 60]);
+        assert_eq!(pauses[..7], [0, 0, 0, 0, 0, 30, 60]);
         assert_eq!(pauses[13], 900);
         tried.went_well(&town.db).await.unwrap();
         tried.failed(&town.db, town.clock.now()).await.unwrap();

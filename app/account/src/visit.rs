@@ -5,7 +5,7 @@ use base::{Action, Fault};
 use chrono::{Duration, Utc};
 use platform::{Ctx, OfPortal, audit};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde_json::json;
 
 mod entity {

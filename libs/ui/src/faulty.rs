@@ -43,6 +43,16 @@ pub fn Faulty(
     }
 }
 
+/// The page is for somebody known: whoever asks is led to sign in, and back.
+fn lead_to_the_door() {
+    if let (Some(response), Ok(ctx)) = (use_context::<leptos_axum::ResponseOptions>(), platform::Ctx::current())
+        && let Ok(place) = http::HeaderValue::from_str(&crate::form::sign_in(&ctx))
+    {
+        response.set_status(http::StatusCode::FOUND);
+        response.insert_header(http::header::LOCATION, place);
+    }
+}
+
 /// A page that has to ask the database first: itself, or what went wrong, with its status.
 ///
 /// The question runs as a task of its own: the renderer polls a page once and may then wait for another part of it, while the
@@ -58,10 +68,8 @@ pub fn page<V: IntoView + 'static>(page: impl Future<Output = Result<V, Fault>> 
         match answer {
             Ok(view) => view.into_any(),
             Err(Fault::SignIn) => {
-                if let Ok(ctx) = platform::Ctx::current() {
-                    leptos_axum::redirect(&crate::form::sign_in(&ctx));
-                }
-                view! { <Faulty fault=Fault::SignIn/> }.into_any()
+                lead_to_the_door();
+                ().into_any()
             }
             Err(fault) => view! { <Faulty fault/> }.into_any(),
         }

@@ -1,7 +1,9 @@
 //! The whole server over the test kit's towns, and its answers.
 
+use account::Admission;
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use base::Role;
 use gci::{Advert, Bringing, Occupations, Outcome, Overdue};
 use http::{HeaderMap, Request, StatusCode, header};
 use platform::{Assets, Configuration};
@@ -96,6 +98,29 @@ impl House {
         self.send(sent.header("sec-fetch-site", "same-origin").body(Body::from(form.to_owned())).unwrap()).await
     }
 
+    /// Somebody who runs a portal, with [`PASSWORD`].
+    pub async fn admit(&self, portal_id: i64, name: &str, role: Role) -> String {
+        let email = format!("{name}@{portal_id}.example.com");
+        let admission = Admission { portal_id, email: email.clone(), name: name.into(), role, password: PASSWORD.into() };
+        account::admit(&self.town.db, self.town.clock.now(), &admission).await.unwrap();
+        email
+    }
+
+    /// Signs somebody in at a host; the answer is what their browser sends from now on.
+    pub async fn sign_in(&self, host: &str, email: &str) -> Visitor<'_> {
+        let form = format!("email={email}&password={}", PASSWORD.replace(' ', "+"));
+        let answer = self.post(host, "/logowanie", &form).await;
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        Visitor { house: self, host: host.to_owned(), cookie }
+    }
+
+    /// Somebody of a role who has just signed in.
+    pub async fn as_role(&self, portal_id: i64, host: &str, role: Role) -> Visitor<'_> {
+        let email = self.admit(portal_id, role.code(), role).await;
+        self.sign_in(host, &email).await
+    }
+
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
@@ -107,6 +132,29 @@ impl House {
         let answer = self.get(host, &format!("/oferty-pracy.json?{query}")).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         answer.json()["items"].as_array().unwrap().clone()
+    }
+}
+
+/// Everybody's password here.
+pub const PASSWORD: &str = "lipa rower jezioro";
+
+/// A browser that has signed in.
+pub struct Visitor<'a> {
+    pub house: &'a House,
+    pub host: String,
+    pub cookie: String,
+}
+
+impl Visitor<'_> {
+    pub async fn get(&self, path: &str) -> Answer {
+        let asked = Request::get(path).header(header::HOST, &self.host).header(header::COOKIE, &self.cookie);
+        self.house.send(asked.body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, form: &str) -> Answer {
+        let sent = Request::post(path).header(header::HOST, &self.host).header(header::COOKIE, &self.cookie);
+        let sent = sent.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
+        self.house.send(sent.body(Body::from(form.to_owned())).unwrap()).await
     }
 }
 

@@ -15,6 +15,7 @@ mod looks;
 mod nonsense;
 mod offers;
 mod offline;
+mod people;
 mod plurals;
 mod portals;
 mod searching;
