@@ -1,0 +1,9 @@
+//! Promises about whole documents.
+
+mod around;
+mod change;
+mod check;
+mod html;
+mod markup;
+mod property;
+mod strict;
