@@ -42,7 +42,9 @@ fn lines(block: &Block) -> Vec<String> {
             let number = |at: usize| format!("{}.", (*start as usize + at).min(MAX_START as usize));
             items.iter().enumerate().flat_map(|(at, each)| item(&number(at), each)).collect()
         }
-        Block::Quote(inner) => blocks(inner).iter().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect(),
+        Block::Quote(inner) => {
+            blocks(inner).iter().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect()
+        }
         Block::Callout(tone, inner) => {
             let open = format!("::: {}", tone.code());
             std::iter::once(open).chain(blocks(inner)).chain([":::".to_owned()]).collect()
