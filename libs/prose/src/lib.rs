@@ -2,6 +2,8 @@
 //! and written as HTML in which nothing stands but what this crate knows. What the document may hold: `README.md`.
 
 mod address;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod bring;
 pub mod change;
 pub mod check;
 mod fit;
