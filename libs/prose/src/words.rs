@@ -19,6 +19,29 @@ pub struct Words {
     pub same: &'static str,
 }
 
+/// The sentence of a language.
+pub fn in_lang(lang: Lang, [pl, en, uk]: [&'static str; 3]) -> &'static str {
+    match lang {
+        Lang::Pl => pl,
+        Lang::En => en,
+        Lang::Uk => uk,
+    }
+}
+
+/// A sentence with what it names in the places of `{0}`, `{1}`. One pass, so that braces in what is named are left alone.
+pub fn filled(template: &str, said: &[String]) -> String {
+    let mut out = String::with_capacity(template.len() + 40);
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (number, behind) = behind.split_once('}').unwrap_or((behind, ""));
+        out.push_str(before);
+        out.push_str(number.parse().ok().and_then(|at: usize| said.get(at)).map_or("", String::as_str));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
 impl Words {
     pub fn of(lang: Lang) -> &'static Self {
         &WORDS[lang as usize]

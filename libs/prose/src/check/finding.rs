@@ -1,5 +1,6 @@
 //! One thing to put right, and its sentence in three languages.
 
+use crate::words::{filled, in_lang};
 use base::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -72,24 +73,13 @@ impl Finding {
     /// What to tell the editor.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        let template = self.rule.template(lang);
-        let mut out = String::with_capacity(template.len() + 40);
-        let mut rest = template;
-        // One pass, so that braces in what is named are left alone.
-        while let Some((before, behind)) = rest.split_once('{') {
-            let (number, behind) = behind.split_once('}').unwrap_or((behind, ""));
-            out.push_str(before);
-            out.push_str(number.parse().ok().and_then(|at: usize| self.said.get(at)).map_or("", String::as_str));
-            rest = behind;
-        }
-        out.push_str(rest);
-        out
+        filled(self.rule.template(lang), &self.said)
     }
 }
 
 impl Rule {
-    const fn template(self, lang: Lang) -> &'static str {
-        let [pl, en, uk] = match self {
+    fn template(self, lang: Lang) -> &'static str {
+        let all = match self {
             Self::HeadingEmpty => ["Nagłówek jest pusty.", "The heading is empty.", "Заголовок порожній."],
             Self::HeadingSkipped => [
                 "Nagłówek „{0}” pomija poziom. Użyj tu poziomu {1}.",
@@ -164,10 +154,6 @@ impl Rule {
                 "Поділіть довге речення «{0}» (кількість слів: {1}).",
             ],
         };
-        match lang {
-            Lang::Pl => pl,
-            Lang::En => en,
-            Lang::Uk => uk,
-        }
+        in_lang(lang, all)
     }
 }

@@ -87,3 +87,11 @@ fn officialese_is_hard_and_plain_words_are_not() {
     assert_eq!((text.sentences, text.words, text.hard), (2, 5, 1));
     assert!((text.fog() - 0.4 * (2.5 + 20.0)).abs() < 1e-9);
 }
+
+#[test]
+fn whatever_was_not_understood_has_a_sentence_in_each_language() {
+    let (_, complaints) = Doc::from_markup("[a](x:y)\n\n# b\n\n**c");
+    assert_eq!(complaints[0].sentence(Lang::Pl), "„x:y” nie jest adresem, do którego można prowadzić. Został sam tekst.");
+    let (_, lost) = Doc::from_html("<s>a</s>");
+    assert_eq!(lost[0].sentence(Lang::En), "The text “a” was crossed out. Now it is not.");
+}

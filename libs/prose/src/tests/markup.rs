@@ -18,11 +18,11 @@ fn troubles(markup: &str) -> Vec<(usize, Trouble)> {
 fn paragraphs_headings_and_marks() {
     assert_eq!(
         html("## Kontakt\nZwykły tekst\nw dwóch liniach.\n\nDrugi\\\nw dwóch."),
-        concat!(r#"<h2 id="s-kontakt">Kontakt</h2><p>Zwykły tekst w dwóch liniach.</p><p>Drugi<br>w dwóch.</p>"#)
+        r#"<h2 id="s-kontakt">Kontakt</h2><p>Zwykły tekst w dwóch liniach.</p><p>Drugi<br>w dwóch.</p>"#
     );
     assert_eq!(
         html("**a *b*** c* {uk: *Слава*}"),
-        concat!(r#"<p><strong>a </strong><strong><em>b</em></strong> c* <span lang="uk"><em>Слава</em></span></p>"#)
+        r#"<p><strong>a </strong><strong><em>b</em></strong> c* <span lang="uk"><em>Слава</em></span></p>"#
     );
     assert_eq!(html("2 * 3 * 4 i 5*"), "<p>2 * 3 * 4 i 5*</p>");
     assert_eq!(html(r"\*a\* \[b\]"), "<p>*a* [b]</p>");
@@ -53,7 +53,7 @@ fn quotes_callouts_and_rules() {
     assert_eq!(html("> a\n>\n> b\n\n---"), "<blockquote><p>a</p><p>b</p></blockquote><hr>");
     assert_eq!(
         html("::: warn\nMost zamknięty.\n:::"),
-        concat!(r#"<div class="callout callout-warn" role="note"><p class="visually-hidden">Uwaga:</p><p>Most zamknięty.</p></div>"#)
+        r#"<div class="callout callout-warn" role="note"><p class="visually-hidden">Uwaga:</p><p>Most zamknięty.</p></div>"#
     );
 }
 
