@@ -56,8 +56,11 @@ fn within_limits(blocks: &[Block]) -> usize {
     let (mut nodes, mut bytes) = (1, r#"{"content":[],"type":"doc"}"#.len());
     let fits = |block: &&Block| {
         nodes += count(block);
+        if nodes > MAX_NODES {
+            return false;
+        }
         bytes += write::block(block).to_string().len() + 1;
-        nodes <= MAX_NODES && bytes <= MAX_JSON
+        bytes <= MAX_JSON
     };
     blocks.iter().take_while(fits).count()
 }
