@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 8] = [
     &["account"],
     &["portal", "seek"],
     &["ui"],
-    &["platform", "picture", "search", "paint"],
+    &["platform", "picture", "search", "paint", "prose"],
     &["base", "migrations"],
 ];
 
