@@ -34,16 +34,15 @@ export function askLink({ editor, desk, words, back }) {
   const text = input({ name: "text" });
   const body = [
     bare && field(words.linkText, text),
-    field(words.linkPage, page.input, words.linkPageHint),
+    field(words.linkPage, page.input, words.linkPageHint, page.box),
     field(words.linkAddress, input({ name: "href", inputmode: "url", value: now?.href ?? "" }), words.linkAddressHint),
     field(words.linkLang, select("lang", [["", words.sameLanguage], ...languages(words, now?.lang)], now?.lang ?? ""), words.linkLangHint),
   ];
-  page.input.replaceWith(page.box);
-  const accept = ({ elements: { item, href, lang } }) => {
+  const accept = ({ elements: { page: box, href, lang } }) => {
     const chosen = page.chosen();
     const typed = href.value.trim();
     const made = typed ? address(typed) : null;
-    if (item.value.trim() && !chosen) return { item: words.errors.page };
+    if (box.value.trim() && !chosen) return { page: words.errors.page };
     if (chosen && typed) return { href: words.errors.both };
     if (typed && !made) return { href: words.errors.address };
     if (!chosen && !made) return { href: words.errors.noAddress };
@@ -150,6 +149,6 @@ export function askLanguage({ editor, words, back }) {
 /** `keys` are pairs of a name and the keys as they are written on this machine. */
 export function askHelp({ words, back }, keys) {
   const rows = keys.map(([name, combination]) => h("div", {}, h("dt", {}, name), h("dd", {}, h("kbd", {}, combination))));
-  const body = [h("dl", { class: "editor-keys" }, rows), h("h3", {}, words.helpTyping), h("ul", { class: "editor-help" }, words.helpLines.map((line) => h("li", {}, line)))];
+  const body = [h("dl", { class: "editor-keys" }, rows), h("h3", {}, words.helpTyping), h("ul", { class: "editor-help" }, [...words.helpLines, words.tabKeys].map((line) => h("li", {}, line)))];
   openDialog({ words, title: words.tools.help, body, back });
 }

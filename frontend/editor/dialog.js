@@ -31,12 +31,12 @@ export function openDialog({ words, title, body, action, accept, also = [], back
   return { dialog, form, shut };
 }
 
-/** A labelled field; `input` is told its id, hint and error. */
-export function field(label, input, hint) {
+/** A labelled field; `input` is told its id and hint. It stands in `box` where it has more about it. */
+export function field(label, input, hint, box = input) {
   const id = fresh("field");
   input.id = id;
   if (hint) input.setAttribute("aria-describedby", `${id}-hint`);
-  return h("div", { class: "field" }, h("label", { for: id }, label), hint && h("p", { class: "hint", id: `${id}-hint` }, hint), input);
+  return h("div", { class: "field" }, h("label", { for: id }, label), hint && h("p", { class: "hint", id: `${id}-hint` }, hint), box);
 }
 
 export const check = (label, attributes) => h("label", { class: "check" }, h("input", { type: "checkbox", ...attributes }), h("span", {}, label));

@@ -15,7 +15,7 @@ import { table } from "./table.js";
 import { text } from "./text.js";
 import { sent, tidy } from "./tidy.js";
 import { say, toolButton, toolbar } from "./toolbar.js";
-import { TOOLS } from "./tools.js";
+import { BLOCK_KEYS, TOOLS } from "./tools.js";
 import { wordsOf } from "./words.js";
 
 export class ProseEditor extends HTMLElement {
@@ -71,7 +71,8 @@ export class ProseEditor extends HTMLElement {
     for (const name of ["lang", "aria-invalid"]) if (area.hasAttribute(name)) attributes[name] = area.getAttribute(name);
     if (area.required) attributes["aria-required"] = "true";
 
-    const mount = h("div", { class: "editor-mount" });
+    // The form hears of a change once, from the field that has a name.
+    const mount = h("div", { class: "editor-mount", oninput: (event) => event.stopPropagation() });
     const self = this;
     this.editor = new Editor({
       element: mount,
@@ -158,7 +159,7 @@ export class ProseEditor extends HTMLElement {
 
   keys() {
     const tools = TOOLS.flat().filter(({ keys }) => keys).map((tool) => [tool.keys, () => (this.act(tool), true)]);
-    const blocks = ["paragraph", 2, 3, 4].map((block) => [`Mod-Alt-${block === "paragraph" ? 0 : block}`, () => (this.block(block), true)]);
+    const blocks = Object.entries(BLOCK_KEYS).map(([keys, block]) => [keys, () => (this.block(block), true)]);
     return {
       ...Object.fromEntries([...tools, ...blocks]),
       "Mod-Shift-z": () => this.editor.commands.redo(),

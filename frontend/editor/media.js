@@ -26,9 +26,9 @@ export function mediaChooser({ desk, words, type, media = 0, told = () => {} }) 
   const chosen = () => items.get(Number(list.querySelector(":checked")?.value)) ?? null;
 
   const show = async () => {
-    const kept = chosen();
     try {
       const found = (await ask({ what: "media", type, q: search.value.trim() })).filter((item) => (item.kind ?? type) === type);
+      const kept = chosen();
       if (kept && !found.some(({ id }) => id === kept.id)) found.unshift(kept);
       items = new Map(found.map((item) => [item.id, item]));
       list.replaceChildren(...found.map((item) => card(item, item.id === (kept?.id ?? media))));

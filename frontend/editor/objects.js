@@ -63,7 +63,7 @@ const File = atom(
   "file",
   { media: 0, label: "" },
   ({ media, label }) => number(media) && { media, label: string(label) },
-  ({ label }, { words }) => [icon(ICONS.file), h("p", {}, h("span", { class: "editor-note" }, `${words.file}: `), label)],
+  ({ label }, { words }) => [icon(ICONS.file), h("p", {}, h("span", { class: "editor-note" }, words.file), label)],
 );
 
 const Listing = atom(

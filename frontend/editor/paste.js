@@ -5,12 +5,13 @@ import { listsOfWord } from "./word.js";
 
 const GONE = "style, script, noscript, meta, link, title, xml, template, svg, iframe, object, embed, video, audio, canvas, form button, input, select, textarea, del, hr.msocomoff, [hidden]";
 const KEPT = { A: ["href"], OL: ["start"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan", "scope"] };
-const styled = (element, pattern) => pattern.test(element.getAttribute("style") ?? "");
+const styled = (element, pattern) => pattern.test(element.dataset.style ?? "");
 
 /** The cleaned markup, and how many pictures had to be left out. What was cut in an editor of ours stays as it is. */
 export function cleaned(html) {
-  if (html.includes("data-pm-slice")) return { html, images: 0 };
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const still = stilled(html);
+  if (html.includes("data-pm-slice")) return { html: still, images: 0 };
+  const { body } = new DOMParser().parseFromString(still, "text/html");
   remove(body, (element) => element.matches(GONE) || styled(element, /display:\s*none|mso-hide:\s*all|mso-element:\s*comment/i));
   listsOfWord(body);
   removeComments(body);
@@ -26,6 +27,10 @@ export function cleaned(html) {
   }
   return { html: plain(body.innerHTML), images };
 }
+
+/** Markup whose styles and handlers are only data: the policy complains of each one that is parsed, though none would be applied. */
+const stilled = (html) =>
+  html.replace(/<style[^]*?<\/style>/gi, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])(style|on[a-z]+)(\s*=)/gi, "$1data-$2$3"));
 
 /** Text without what JSON text may not hold, without characters nobody sees, one space where a word processor put several. */
 export const plain = (text) =>
@@ -51,10 +56,10 @@ function count(body) {
 /** Bold and italic that a style says become elements; elements that a style takes back go. */
 function looks(body) {
   for (const element of [...body.querySelectorAll("b, strong, i, em")]) {
-    if (styled(element, /font-weight:\s*(normal|[1-4]00)|font-style:\s*normal/i)) element.replaceWith(...element.childNodes);
+    if (styled(element, /(^|[;\s])font-(weight:\s*(normal|[1-4]00)|style:\s*normal)/i)) element.replaceWith(...element.childNodes);
   }
-  for (const element of body.querySelectorAll("span[style], font[style], a[style]")) {
-    const wraps = [[/font-weight:\s*(bold|[6-9]00)/i, "strong"], [/font-style:\s*italic/i, "em"]];
+  for (const element of body.querySelectorAll("span[data-style], font[data-style], a[data-style]")) {
+    const wraps = [[/(^|[;\s])font-weight:\s*(bold|[6-9]00)/i, "strong"], [/(^|[;\s])font-style:\s*italic/i, "em"]];
     for (const [pattern, name] of wraps) {
       if (!styled(element, pattern) || element.closest(name) || !element.textContent.trim()) continue;
       const wrap = body.ownerDocument.createElement(name);

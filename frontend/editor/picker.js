@@ -28,7 +28,7 @@ export function pagePicker({ pick, words, chosen = null }) {
   let found = [];
   let at = -1;
   const input = h("input", {
-    class: "input", name: "item", type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-controls": list, "aria-autocomplete": "list",
+    class: "input", name: "page", type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-controls": list, "aria-autocomplete": "list",
     value: chosen?.title ?? (chosen ? `${words.page} ${chosen.id}` : ""),
   });
   const options = h("ul", { class: "suggestions", id: list, role: "listbox", "aria-label": words.pages, hidden: true });

@@ -45,6 +45,9 @@ export const TOOLS = [
   [asking("help", (desk) => askHelp(desk, shortcuts(desk.words)), "Mod-/")],
 ];
 
+/** Keys → kind of paragraph. */
+export const BLOCK_KEYS = { "Mod-Alt-0": "paragraph", "Mod-Alt-2": 2, "Mod-Alt-3": 3, "Mod-Alt-4": 4 };
+
 const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const NAMES = APPLE ? { Mod: "⌘", Alt: "⌥", Shift: "⇧" } : { Mod: "Ctrl", Alt: "Alt", Shift: "Shift" };
 
@@ -56,6 +59,6 @@ export const spoken = (keys) => keys.replace("Mod", APPLE ? "Meta" : "Control").
 
 function shortcuts(words) {
   const tools = TOOLS.flat().filter(({ keys }) => keys).map(({ name, keys }) => [words.tools[name], written(keys)]);
-  const blocks = Object.entries(words.blocks).map(([block, name]) => [name, written(`Mod-Alt-${block === "paragraph" ? 0 : block}`)]);
+  const blocks = Object.entries(BLOCK_KEYS).map(([keys, block]) => [words.blocks[block], written(keys)]);
   return [...blocks, ...tools, [words.tools.toolbar, "Alt+F10"], [words.tools.leave, words.leaveKeys]];
 }

@@ -2,7 +2,8 @@
 // number typed before it and marked "mso-list: Ignore" (or by a condition in a comment).
 
 const ITEM = /mso-list:\s*l(\d+)\s+level(\d+)/i;
-const style = (element) => element.getAttribute("style") ?? "";
+// paste.js has made data of the styles.
+const style = (element) => element.dataset.style ?? "";
 
 /** Turns runs of such paragraphs into lists. */
 export function listsOfWord(body) {

@@ -28,7 +28,7 @@ export const MEDIA = [
   { id: 13, name: "wniosek.pdf", kind: "file" },
 ];
 
-interface Desk {
+export interface Desk {
   document?: Json;
   markup?: string;
   lang?: string;
@@ -103,5 +103,6 @@ export async function paste(page: Page, data: { html?: string; text?: string; im
   }, data);
 }
 
+export { axe } from "../../town.ts";
 export const test = base.extend({ serviceWorkers: "block" });
 export { expect };
