@@ -52,7 +52,7 @@ const Image = atom(
     const said = decorative ? words.decorative : alt ? `${words.alt}: ${alt}` : words.altMissing;
     const missing = !decorative && !alt;
     return [
-      h("img", { src: preview + media, alt, loading: "lazy" }),
+      h("img", { src: preview + media, alt }),
       caption && h("p", { class: "editor-caption" }, caption),
       h("p", { class: missing ? "editor-note editor-missing" : "editor-note" }, said),
     ].filter(Boolean);
