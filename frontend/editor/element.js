@@ -93,7 +93,7 @@ export class ProseEditor extends HTMLElement {
         },
         transformPastedText: plain,
         handlePaste: (_, event) => this.takeImage(event, event.clipboardData),
-        handleDrop: (_, event) => this.takeImage(event, event.dataTransfer),
+        handleDrop: (_, event, __, moved) => !moved && this.takeImage(event, event.dataTransfer),
         handleDOMEvents: {
           click: (_, event) => void (event.target.closest("a") && event.preventDefault()),
           keydown: (_, event) => this.leave(event),
@@ -178,9 +178,9 @@ export class ProseEditor extends HTMLElement {
   /** Enter on a picture, file or list changes it. */
   change() {
     const object = this.editor.state.selection.node?.type.name;
-    const button = object && this.context.element.querySelector("button");
-    if (button && ["image", "file", "listing"].includes(object)) button.click();
-    return Boolean(object);
+    if (!["image", "file", "listing"].includes(object)) return false;
+    this.context.element.querySelector("button").click();
+    return true;
   }
 
   /** A picture that comes as a file, without text beside it, is asked about and sent. */
