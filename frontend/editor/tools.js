@@ -22,7 +22,7 @@ const asking = (name, ask, keys) => ({ name, icon: ICONS[name], keys, run: ask, 
 export const TOOLS = [
   [toggle("bold", "Mod-b", (chain) => chain.toggleMark("bold")), toggle("italic", "Mod-i", (chain) => chain.toggleMark("italic"))],
   [
-    { ...asking("link", askLink, "Mod-k"), pressed: (editor) => editor.isActive("link"), enabled: ({ state }) => state.selection.$from.parent.inlineContent },
+    { ...asking("link", askLink, "Mod-k"), pressed: (editor) => editor.isActive("link"), enabled: ({ state }) => !state.selection.node },
     {
       ...asking("language", askLanguage),
       pressed: (editor) => editor.isActive("lang"),
