@@ -4,9 +4,11 @@
 import { wakeIslands } from "./boot/islands.js";
 import { watchNavigation } from "./boot/navigation.js";
 import { watchMaps } from "./boot/maps.js";
+import { watchEditors } from "./boot/editor.js";
 import { workOffline } from "./boot/offline.js";
 
 watchNavigation();
 wakeIslands();
 watchMaps();
+watchEditors();
 workOffline();

@@ -9,10 +9,11 @@ function wakeMaps() {
   loading.catch((why) => console.warn("the map is not to be had:", why));
 }
 
-function sheet(href) {
+/** Fetches a style sheet. What is outside the layers goes before our own sheet, what is in them after it. */
+export function sheet(href, put = "prepend") {
   return new Promise((loaded) => {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: loaded, onerror: loaded });
-    document.head.prepend(link);
+    document.head[put](link);
   });
 }
 

@@ -4,6 +4,7 @@ use crate::place::Place;
 use crate::style;
 use anyhow::{Context, Result};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::fs;
 
 /// A line of `style/fonts.json`: a file out of an npm package, and its plain name in ours.
@@ -34,3 +35,21 @@ pub fn leaflet(place: &Place, memo: &Memo, package: &mut Package) -> Result<()> 
     let sheet = style::readdress(&sheet, |address| package.resolve(&format!("leaflet/{address}")).map(str::to_owned))?;
     package.add(memo, "leaflet.css", sheet.as_bytes())
 }
+
+/// Adds the licences of what `editor.js` is made of, each text once: MIT wants its notice to go with every copy.
+pub fn editor_licences(place: &Place, memo: &Memo, package: &mut Package) -> Result<()> {
+    let mut texts = BTreeSet::new();
+    for folder in [place.node_module(""), place.node_module("@tiptap")] {
+        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let ours = folder.ends_with("@tiptap") || name.starts_with("prosemirror-") || PARTS.contains(&name.as_str());
+            let text = ["LICENSE", "LICENSE.md"].iter().find_map(|file| fs::read_to_string(entry.path().join(file)).ok());
+            texts.extend(text.filter(|_| ours).map(|text| text.trim().to_owned()));
+        }
+    }
+    package.add(memo, "editor-licences.txt", Vec::from_iter(texts).join("\n\n---\n\n").as_bytes())
+}
+
+/// What ProseMirror is made of besides its own packages.
+const PARTS: [&str; 3] = ["orderedmap", "rope-sequence", "w3c-keyname"];

@@ -1,0 +1,193 @@
+// Unsaved work of a form of the desk: <form data-keep-draft="strona-12:3"> (item and version) is kept on this device while it
+// is written, offered on return, and forgotten once it is saved (`data-saved`). Field by field, by name; no file, password or
+// hidden field but the document.
+
+import { fresh, h } from "./dom.js";
+import { wordsOf } from "./words.js";
+
+const PREFIX = "szkic:";
+const PAUSE_MS = 400;
+const DAYS_KEPT = 30;
+const watched = new WeakSet();
+
+/** Watches the forms of this page and of those that come in its place. */
+export function watchDrafts() {
+  sweep();
+  watch();
+  document.addEventListener("cis:navigated", watch);
+}
+
+function watch() {
+  for (const { dataset } of document.querySelectorAll("[data-saved]:not([data-keep-draft])")) forget(dataset.saved.split(":")[0]);
+  for (const form of document.querySelectorAll("form[data-keep-draft]")) {
+    if (!watched.has(form)) new Draft(form);
+  }
+}
+
+class Draft {
+  constructor(form) {
+    watched.add(form);
+    this.form = form;
+    this.words = wordsOf(form.querySelector("prose-editor")?.dataset.lang ?? document.documentElement.lang);
+    this.at();
+    if (form.dataset.saved !== undefined) forget(this.item);
+    this.first = this.values();
+    this.offer();
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", () => this.changed());
+    // Sent is not saved: the draft stays until the portal says so, but nobody is kept from leaving.
+    form.addEventListener("submit", () => {
+      this.keep();
+      this.calm();
+    });
+    new MutationObserver(() => this.saved()).observe(form, { attributeFilter: ["data-saved", "data-keep-draft"] });
+  }
+
+  /** Item and version as the form says them now. */
+  at() {
+    const { keepDraft } = this.form.dataset;
+    const cut = keepDraft.lastIndexOf(":");
+    [this.item, this.version] = cut < 0 ? [keepDraft, ""] : [keepDraft.slice(0, cut), keepDraft.slice(cut + 1)];
+  }
+
+  changed() {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.keep(), PAUSE_MS);
+    if (!this.dirty) warn(this);
+    this.dirty = true;
+  }
+
+  /** Writes down what is unsaved, or nothing where all is as the server sent it. */
+  keep() {
+    clearTimeout(this.pause);
+    const values = this.values();
+    if (JSON.stringify(values) === JSON.stringify(this.first)) {
+      forget(this.item);
+      return this.calm();
+    }
+    store(this.item, { version: this.version, at: Date.now(), values });
+  }
+
+  /** The portal has it, from an autosave or after the form was sent. */
+  saved() {
+    this.at();
+    if (this.form.dataset.saved === undefined) return;
+    clearTimeout(this.pause);
+    forget(this.item);
+    this.first = this.values();
+    this.calm();
+  }
+
+  calm() {
+    this.dirty = false;
+    unwarn(this);
+  }
+
+  values() {
+    const { form } = this;
+    const editor = form.querySelector("prose-editor[data-awake]");
+    const kept = [...form.elements].filter((control) => control.name && (control.name === "doc" || !/^(hidden|file|password|submit|button|reset|fieldset|output|image)$/.test(control.type)));
+    return kept.filter((control) => !(editor && control.closest("prose-editor") && control.type === "textarea")).map((control) => {
+      const ticked = /^(checkbox|radio)$/.test(control.type);
+      return [control.name, ticked ? [control.value, control.checked] : control.type === "select-multiple" ? [...control.selectedOptions].map(({ value }) => value) : control.value];
+    });
+  }
+
+  offer() {
+    const kept = recall(this.item);
+    if (!kept || JSON.stringify(kept.values) === JSON.stringify(this.first)) return;
+    const { words } = this;
+    const id = fresh("kept");
+    const when = new Intl.DateTimeFormat(words.lang, { dateStyle: "long", timeStyle: "short" }).format(kept.at);
+    const notice = h(
+      "section",
+      { class: "notice notice-warn", "aria-labelledby": id },
+      h("h2", { class: "notice-title", id }, words.keptTitle),
+      h("p", {}, `${words.kept} ${when}.`, kept.version !== this.version && ` ${words.keptOther}`),
+      h(
+        "div",
+        { class: "btn-row" },
+        h("button", { type: "button", class: "btn btn-primary", onclick: () => (this.restore(kept.values), notice.replaceWith(h("p", { class: "notice notice-ok", role: "status" }, words.restored))) }, words.restore),
+        h("button", { type: "button", class: "btn", onclick: () => (forget(this.item), notice.remove(), this.form.querySelector("prose-editor")?.focus()) }, words.forget),
+      ),
+    );
+    this.form.prepend(notice);
+  }
+
+  restore(values) {
+    const left = new Map();
+    for (const control of this.form.elements) {
+      if (!control.name || control.name === "doc") continue;
+      left.set(control.name, [...(left.get(control.name) ?? []), control]);
+    }
+    const editor = this.form.querySelector("prose-editor");
+    for (const [name, value] of values) {
+      if (name === "doc") {
+        editor.value = JSON.parse(value);
+        continue;
+      }
+      const controls = left.get(name) ?? [];
+      const ticked = Array.isArray(value) && controls.find((control) => /^(checkbox|radio)$/.test(control.type) && control.value === value[0]);
+      if (ticked) ticked.checked = value[1];
+      else if (controls[0]?.type === "select-multiple") for (const option of controls[0].options) option.selected = value.includes(option.value);
+      else if (controls.length) controls.shift().value = value;
+    }
+    this.changed();
+    this.form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+// While something is unsaved, leaving asks first: the browser's own question, and links are followed the ordinary way.
+const unsaved = new Set();
+const ask = (event) => {
+  if ([...unsaved].some(({ form }) => form.isConnected)) event.preventDefault();
+};
+
+function warn(draft) {
+  if (unsaved.size === 0) addEventListener("beforeunload", ask);
+  unsaved.add(draft);
+  document.body.dataset.reload = "";
+}
+
+function unwarn(draft) {
+  unsaved.delete(draft);
+  if (unsaved.size) return;
+  removeEventListener("beforeunload", ask);
+  delete document.body.dataset.reload;
+}
+
+// A browser that keeps nothing loses only the convenience.
+function store(item, draft) {
+  try {
+    localStorage.setItem(PREFIX + item, JSON.stringify(draft));
+  } catch (why) {
+    console.warn("Unsaved work is not kept:", why);
+  }
+}
+
+function recall(item) {
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + item));
+  } catch {
+    return null;
+  }
+}
+
+function forget(item) {
+  try {
+    localStorage.removeItem(PREFIX + item);
+  } catch {
+    // There is nothing then.
+  }
+}
+
+function sweep() {
+  try {
+    const oldest = Date.now() - DAYS_KEPT * 24 * 3600 * 1000;
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(PREFIX) && !(recall(key.slice(PREFIX.length))?.at > oldest)) localStorage.removeItem(key);
+    }
+  } catch {
+    // There is nothing then.
+  }
+}
