@@ -18,6 +18,7 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let locale = Locale::from(ctx.lang());
     let rooms = [
         (Action::EnterDesk, "/pulpit", td_string!(locale, desk)),
+        (Action::ReadDraft, "/pulpit/tresci", td_string!(locale, desk_items)),
         (Action::ManagePeople, "/pulpit/osoby", td_string!(locale, desk_people)),
         (Action::ReadAudit, "/pulpit/dziennik", td_string!(locale, desk_journal)),
     ];
@@ -48,6 +49,7 @@ async fn desk() -> Result<impl IntoView, Fault> {
         <div class="page-head wrap"><p class="eyebrow">{ctx.portal.name.clone()}</p><h1>{td_string!(locale, desk_hello, name = who.name.clone())}</h1></div>
         <DoneNotice words=done(locale)/>
         {stranger.then(|| view! { <div class="wrap"><p class="notice notice-warn">{td_string!(locale, desk_stranger)}</p></div> })}
+        {content::waiting(&ctx).await?}
         <section class="section wrap" aria-labelledby="pokoje"><h2 id="pokoje" class="visually-hidden">{td_string!(locale, desk_rooms)}</h2><ul class="tiles">{tiles}</ul></section>
         {visit(&ctx)}
     })

@@ -1,19 +1,24 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! One search box over the whole portal: offers of work, news and events together.
 
-use crate::announcements::{event_line, news_card};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Service};
+use content::{Kind, Site, event_line, news_card};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
 use platform::Ctx;
-use portal::{Board, Happening};
 
 #[component]
 pub(crate) fn FindPage() -> impl IntoView {
     let words = use_query_map().read_untracked().get("q").unwrap_or_default();
     ui::page(find(words))
+}
+
+fn page_line(ctx: &Ctx, one: &content::Published) -> impl IntoView + use<> {
+    let (said, tongue) = one.in_lang(ctx.lang());
+    let code = tongue.lang().code();
+    view! { <article class="news-card"><h3 class="news-title" lang=code><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3><p lang=code>{said.lead.clone()}</p></article> }
 }
 
 async fn find(words: String) -> Result<impl IntoView, Fault> {
@@ -22,17 +27,22 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
     let words = words[..words.floor_char_boundary(400)].trim().to_owned();
     let asked = !words.is_empty();
     let (total, cards) = if asked && ctx.portal.has(Service::Gci) { gci::found_for(&ctx, &words).await? } else { (0, String::new()) };
-    let board = Board::of(&ctx).await?;
-    let announced = if asked { board.find(&words) } else { Vec::new() };
+    let site = Site::of(&ctx).await?;
+    let written = if asked { site.find(&words, 24) } else { Vec::new() };
     let all = gci::Ask { words: words.clone(), ..gci::Ask::default() }.href(&ctx.href("/oferty-pracy"));
-    let nothing = asked && total == 0 && announced.is_empty();
-    let (news, events): (Vec<_>, Vec<_>) = announced.into_iter().partition(|one| one.kind == Happening::News);
+    let nothing = asked && total == 0 && written.is_empty();
+    let of_kind = |kind: Kind| written.iter().copied().filter(move |one| one.kind == kind).collect::<Vec<_>>();
+    let (pages, news, events) = (of_kind(Kind::Page), of_kind(Kind::News), of_kind(Kind::Event));
+    let pages = (!pages.is_empty()).then(|| {
+        let list = pages.into_iter().map(|one| view! { <li>{page_line(&ctx, one)}</li> }).collect_view();
+        view! { <section class="section wrap"><h2>{td_string!(locale, pages)}</h2><ul class="news">{list}</ul></section> }
+    });
     let news = (!news.is_empty()).then(|| {
         let list = news.into_iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
         view! { <section class="section wrap"><h2>{td_string!(locale, news)}</h2><ul class="news">{list}</ul></section> }
     });
     let events = (!events.is_empty()).then(|| {
-        let list = events.into_iter().map(|one| event_line(&ctx, one)).collect_view();
+        let list = events.into_iter().map(|one| event_line(&ctx, one, one.at())).collect_view();
         view! { <section class="section wrap"><h2>{td_string!(locale, events)}</h2><ol class="events">{list}</ol></section> }
     });
     let jobs = (total > 0).then(|| view! {
@@ -49,7 +59,7 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
                 <button class="btn btn-primary">{td_string!(locale, search)}</button>
             </form>
         </div>
-        {jobs}{news}{events}
+        {pages}{jobs}{news}{events}
         {nothing.then(|| view! { <div class="wrap section"><div class="empty" role="status"><h2>{td_string!(locale, nothing)}</h2><p>{td_string!(locale, nothing_hint)}</p></div></div> })}
     })
 }

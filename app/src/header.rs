@@ -151,7 +151,7 @@ pub(crate) fn Footer() -> impl IntoView {
                         <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
                         <li><a href=ctx.href("/wydarzenia")>{td_string!(locale, events)}</a></li>
                         <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>
-                        <li><a href=ctx.href("/pulpit") rel="nofollow">{td_string!(locale, sign_in_link)}</a></li>
+                        <li><a href=ctx.href("/logowanie") rel="nofollow">{td_string!(locale, sign_in_link)}</a></li>
                     </ul></nav>
                 </div>
                 <div class="wrap credits"><p>{td_string!(locale, credits)}</p></div>

@@ -1,14 +1,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The portal's home: what do you need?
 
-use crate::announcements::{event_line, news_card};
 use crate::operator::portal_cards;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Service};
+use content::{Kind, Site, event_line, news_card};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use platform::Ctx;
-use portal::{Board, Happening};
 use ui::Icon;
 
 #[component]
@@ -22,15 +21,15 @@ async fn home() -> Result<impl IntoView, Fault> {
     let about = portal::about(&ctx);
     let (lead, lead_lang) = about.lead.in_lang(ctx.lang());
     let (lead, lead_lang) = (lead.to_owned(), lead_lang.code());
-    let board = Board::of(&ctx).await?;
-    let (news, events) = (board.show(&ctx, Happening::News, 3), board.show(&ctx, Happening::Event, 4));
+    let site = Site::of(&ctx).await?;
+    let (news, events) = (site.show(&ctx, Kind::News, "", 3), site.show(&ctx, Kind::Event, "", 4));
     let jobs = match ctx.portal.has(Service::Gci) {
         true => Some(view! { <section>{gci::newest_jobs(&ctx).await?}</section> }),
         false => None,
     };
     let portals = ctx.portal.is_operator().then(|| portal_cards(&ctx));
-    let news_list = news.iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
-    let event_list = events.iter().map(|one| event_line(&ctx, one)).collect_view();
+    let news_list = news.iter().map(|(one, _)| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
+    let event_list = events.iter().map(|(one, at)| event_line(&ctx, one, *at)).collect_view();
     let title = if ctx.portal.is_operator() { td_string!(locale, operator_title) } else { td_string!(locale, what_do_you_need) };
     Ok(view! {
         <Title text=""/>

@@ -4,8 +4,6 @@
 use gci as _;
 
 #[cfg(not(target_arch = "wasm32"))]
-mod announcements;
-#[cfg(not(target_arch = "wasm32"))]
 mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod find;

@@ -12,14 +12,14 @@ use std::sync::Arc;
 pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     portal::Portals::of(derived).follow(db).await?;
     portal::Places::follow(derived, db).await?;
-    portal::Boards::follow(derived, db).await?;
+    content::Sites::follow(derived, db).await?;
     gci::Market::of(derived).follow(derived, db).await
 }
 
 /// Every kind of work for later.
 #[must_use]
 pub fn jobs() -> Vec<Arc<dyn Job>> {
-    vec![Arc::new(gci::CloseExpired)]
+    vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets)]
 }
 
 /// Puts work that returns every day into the queue.
@@ -27,5 +27,6 @@ pub fn jobs() -> Vec<Arc<dyn Job>> {
 /// # Errors
 /// When the database refuses.
 pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
+    content::EmptyBaskets::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

@@ -1,12 +1,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The page around every page.
 
-use crate::announcements::{AnnouncementPage, AnnouncementsPage};
-use crate::desk::DeskPage;
+use crate::desk::{DeskPage, is_desk};
 use crate::find::FindPage;
 use crate::header::{Footer, Header};
 use crate::home::HomePage;
-use crate::not_found::NotFound;
+use crate::not_found::Elsewhere;
 use crate::offline::{OfflinePage, accent};
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
@@ -67,6 +66,7 @@ pub fn App() -> impl IntoView {
     let lang = ctx.as_ref().map_or(Lang::Pl, Ctx::lang);
     let locale = Locale::from(lang);
     let name = ctx.as_ref().map(|ctx| ctx.portal.name.clone()).unwrap_or_default();
+    let path = ctx.as_ref().map(|ctx| ctx.path.clone()).unwrap_or_default();
     let fictional = ctx.as_ref().is_some_and(|ctx| ctx.portal.fictional);
     view! {
         // `leptos_meta` writes the title as it is given: what was typed or brought in must not end the element.
@@ -76,18 +76,16 @@ pub fn App() -> impl IntoView {
         <div id="progress" hidden></div>
         {fictional.then(|| view! { <aside class="fiction" aria-label=td_string!(locale, notice)><p class="wrap"><strong>{td_string!(locale, fiction)}</strong>" "{td_string!(locale, fiction_more)}</p></aside> })}
         <Header/>
+        {(!is_desk(&path)).then(|| view! { <content::Alerts/> })}
         <Router>
             <main id="main" tabindex="-1">
-                <Routes fallback=NotFound>
+                <Routes fallback=Elsewhere>
                     <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("szukaj") view=FindPage ssr=SsrMode::Async/>
-                    <Route path=path!("aktualnosci") view=AnnouncementsPage ssr=SsrMode::Async/>
-                    <Route path=path!("aktualnosci/:id") view=AnnouncementPage ssr=SsrMode::Async/>
-                    <Route path=path!("wydarzenia") view=AnnouncementsPage ssr=SsrMode::Async/>
-                    <Route path=path!("wydarzenia/:id") view=AnnouncementPage ssr=SsrMode::Async/>
                     <Route path=path!("bez-polaczenia") view=OfflinePage ssr=SsrMode::Async/>
                     <Route path=path!("pulpit") view=DeskPage ssr=SsrMode::Async/>
                     <account::Routes/>
+                    <content::Routes/>
                     <gci::Routes/>
                 </Routes>
             </main>

@@ -21,6 +21,8 @@ use utoipa::OpenApi;
 pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
     pages
         .merge(account::acts())
+        .merge(content::acts())
+        .merge(content::feeds())
         .merge(gci::feeds())
         .route("/theme.css", get(theme))
         .route("/sw.js", get(service_worker))
@@ -54,6 +56,9 @@ async fn robots(Extension(ctx): Extension<Ctx>) -> String {
 
 async fn sitemap(Extension(ctx): Extension<Ctx>) -> Response {
     let mut paths = vec![("/".to_owned(), ctx.today()), ("/aktualnosci".to_owned(), ctx.today()), ("/wydarzenia".to_owned(), ctx.today())];
+    if let Ok(site) = content::Site::of(&ctx).await {
+        paths.extend(site.addresses().map(|one| (one.path.clone(), platform::Clock::day(one.first))));
+    }
     if ctx.portal.has(Service::Gci) {
         paths.push(("/oferty-pracy".into(), ctx.today()));
         paths.extend(gci::open_paths(&ctx).await.unwrap_or_default());

@@ -2,8 +2,9 @@
 
 use crate::command::Desk;
 use account::Admission;
-use base::Role;
+use base::{Address, Role};
 use gci::{Bringing, Overdue};
+use platform::{Assets, Ctx, Stores};
 use portal::place::{Kind, Place};
 
 /// The same offers on every machine.
@@ -27,7 +28,6 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
     let operator = portal::demo::operator().draft().portal.slug;
     for town in portal::demo::towns().into_iter().chain([portal::demo::operator()]) {
         let id = portal::add(&desk.db, &town.draft()).await?;
-        portal::announce(&desk.db, id, town.announcements(today)).await?;
         if let Some(password) = password {
             let slug = town.draft().portal.slug;
             let operators = [("operator", "Olga Operatorska", Role::Operator), ("pomoc", "Paweł Pomocny", Role::Support)];
@@ -52,8 +52,25 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
         portals.all().iter().filter(|portal| portal.fictional && !portal.is_operator()).map(|portal| portal.slug.clone()).collect();
     let names: Vec<&str> = towns.iter().map(String::as_str).collect();
     let mut reported = gci::demo::adverts(SEED, today, &names);
-    let mut offers = 0;
+    let (mut offers, mut items) = (0, 0);
+    let stores = Stores::open(&desk.configuration)?;
     for portal in portals.all().iter().filter(|portal| portal.fictional) {
+        let ctx = Ctx {
+            address: Address::default(),
+            path: "/".into(),
+            portal: portal.clone(),
+            operator: portals.operator().map_or(portal.id, |operator| operator.id),
+            now: desk.clock.now(),
+            who: None,
+            db: desk.db.clone(),
+            derived: desk.derived.clone(),
+            stores: stores.clone(),
+            assets: Assets::default(),
+        };
+        items += match content::demo::texts(&portal.slug) {
+            Some(texts) => content::demo::bring(&ctx, &texts).await?,
+            None => content::demo::announce(&ctx, portal::demo::operator().announcements(today)).await?,
+        };
         let town = (!portal.is_operator()).then_some(portal.slug.as_str());
         let (own, rest): (Vec<_>, Vec<_>) = reported.into_iter().partition(|one| one.town.as_deref() == town);
         reported = rest;
@@ -68,7 +85,8 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
         };
         offers += bringing.bring(own.into_iter().map(|one| Ok(one.advert)), |_| Ok(()), |_| {}).await?.read;
     }
-    desk.say(&format!("{} portals, {offers} offers", names.len() + 1), serde_json::json!({"portals": names.len() + 1, "offers": offers}))
+    let line = format!("{} portals, {offers} offers, {items} pages, news and events", names.len() + 1);
+    desk.say(&line, serde_json::json!({"portals": names.len() + 1, "offers": offers, "items": items}))
 }
 
 /// The fictional towns and villages, so that the gazetteer knows them.

@@ -1,10 +1,6 @@
-//! SPI, Samorządowy Portal Informacyjny: which portals there are, at which hosts they answer, what they announce, and
+//! SPI, Samorządowy Portal Informacyjny: which portals there are, at which hosts they answer, and
 //! the registers of the country that every portal shares (places). Residents meet it as the home page of their town.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod announcement;
-#[cfg(not(target_arch = "wasm32"))]
-mod board;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
@@ -15,12 +11,13 @@ pub mod place;
 mod register;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
+#[cfg(not(target_arch = "wasm32"))]
+mod texts;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
-    announcement::{Announcement, Happening, Texts, announce, announcement},
-    board::{Board, Boards},
     enter::{Entrance, enter},
     register::{Places, add_places, count_places},
     store::{About, Draft, Portals, about, add, add_host, switch},
+    texts::Texts,
 };

@@ -10,6 +10,7 @@ mod m0004_announcements;
 mod m0005_jobs;
 mod m0006_occupation_descriptions;
 mod m0007_people;
+mod m0008_content;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_jobs::Migration),
             Box::new(m0006_occupation_descriptions::Migration),
             Box::new(m0007_people::Migration),
+            Box::new(m0008_content::Migration),
         ]
     }
 }

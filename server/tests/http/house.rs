@@ -4,11 +4,11 @@ use account::Admission;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use base::Role;
+use content::{Draft, Facts, Tongue};
 use gci::{Advert, Bringing, Occupations, Outcome, Overdue};
 use http::{HeaderMap, Request, StatusCode, header};
 use platform::{Assets, Configuration};
 use portal::place::{Gazetteer, Kind, Place};
-use portal::{Announcement, Happening, Texts};
 use tower::ServiceExt;
 use town::Town;
 
@@ -75,17 +75,19 @@ impl House {
         outcome
     }
 
-    /// A piece of news (odd numbers) or an event of tomorrow (even ones).
+    /// A piece of news (odd numbers) or an event of tomorrow (even ones). A portal counts its items from 1: those before this one
+    /// stay drafts.
     pub async fn announce(&self, portal_id: i64, id: i64, title: &str) {
-        let now = self.town.clock.now();
-        let (kind, at) = match id % 2 {
-            1 => (Happening::News, now - chrono::Duration::days(1)),
-            _ => (Happening::Event, now + chrono::Duration::days(1)),
-        };
-        let text = |words: &str| Texts { pl: words.into(), ..Texts::default() };
-        let one =
-            Announcement { id, kind, title: text(title), lead: text(&format!("{title}.")), body: title.into(), place: "Rynek".into(), at };
-        portal::announce(&self.town.db, portal_id, vec![one]).await.unwrap();
+        let ctx = [self.town.region(), self.town.jasna(), self.town.ciemna()].into_iter().find(|ctx| ctx.portal.id == portal_id).unwrap();
+        let news = id % 2 == 1;
+        let kind = if news { content::Kind::News } else { content::Kind::Event };
+        let begins = (!news).then(|| ctx.now + chrono::Duration::days(1));
+        let facts = Facts { begins, place: "Rynek".into(), ..Facts::default() };
+        let body = prose::Doc::from_markup(title).0;
+        let draft = Draft { title: title.into(), lead: format!("{title}."), body, facts, note: String::new() };
+        while content::create(&ctx, kind, None, "", &draft).await.unwrap() < id {}
+        let since = ctx.now - chrono::Duration::days(1);
+        content::publish(&ctx, id, Tongue::Pl, 1, since, None).await.unwrap();
     }
 
     pub async fn get(&self, host: &str, path: &str) -> Answer {

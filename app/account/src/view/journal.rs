@@ -71,6 +71,16 @@ fn act_words(locale: Locale, act: &str) -> String {
         "sessions-ended" => td_string!(locale, act_sessions_ended),
         "visit" => td_string!(locale, act_visit),
         "visit-end" => td_string!(locale, act_visit_end),
+        "item-begun" => td_string!(locale, act_item_begun),
+        "item-written" => td_string!(locale, act_item_written),
+        "item-published" => td_string!(locale, act_item_published),
+        "item-withdrawn" => td_string!(locale, act_item_withdrawn),
+        "item-moved" => td_string!(locale, act_item_moved),
+        "item-removed" => td_string!(locale, act_item_removed),
+        "item-restored" => td_string!(locale, act_item_restored),
+        "item-destroyed" => td_string!(locale, act_item_destroyed),
+        "review-asked" => td_string!(locale, act_review_asked),
+        "review-sent-back" => td_string!(locale, act_review_sent_back),
         other => return other.to_owned(),
     }
     .to_owned()

@@ -1,27 +1,29 @@
+//! Days of texts that never grow old.
+
 use base::{Lang, write};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Europe::Warsaw;
 
 /// The first such weekday that is at least `days` after `from`.
-pub(super) fn weekday_after(from: NaiveDate, days: u64, weekday: Weekday) -> NaiveDate {
+pub fn weekday_after(from: NaiveDate, days: u64, weekday: Weekday) -> NaiveDate {
     let first = from + Days::new(days);
     first + Days::new(u64::from(weekday.days_since(first.weekday())))
 }
 
 /// The working day that is `days` before today, or the last one before it: offices publish nothing on Sundays.
-pub(super) fn working_day_before(today: NaiveDate, days: u64) -> NaiveDate {
+pub fn working_day_before(today: NaiveDate, days: u64) -> NaiveDate {
     let day = today - Days::new(days);
     day - Days::new(u64::from(day.weekday().num_days_from_monday().saturating_sub(4)))
 }
 
 /// The moment at which clocks in Poland show this.
-pub(super) fn at(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+pub fn at(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     let there = day.and_time(time);
     there.and_local_timezone(Warsaw).earliest().map_or_else(|| there.and_utc(), |moment| moment.to_utc())
 }
 
 /// The text with its days written out: `{day+14}` is a fortnight after `from`, `{Mon+9}` the first Monday from the ninth day on.
-pub(super) fn dated(text: &str, lang: Lang, from: NaiveDate) -> String {
+pub fn dated(text: &str, lang: Lang, from: NaiveDate) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

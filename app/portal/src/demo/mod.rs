@@ -4,10 +4,10 @@
 //!
 //! What they say stands in `demo/{slug}.json`; [`calendar`] turns its days into dates.
 
-mod calendar;
+pub mod calendar;
 mod town;
 
-pub use town::Demo;
+pub use town::{Announcement, Demo};
 
 /// The three fictional gminas: a town, a rural one and one that is both.
 #[must_use]

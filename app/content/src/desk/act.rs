@@ -1,0 +1,200 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What an editor's buttons do.
+
+use super::form;
+use crate::item::{Kind, Tongue};
+use crate::site::Site;
+use crate::{Locale, i18n::td_string};
+use crate::{store, write};
+use axum::Router;
+use axum::extract::{Extension, Path};
+use axum::routing::post;
+use base::{Action, Fault, FieldError, Resource, slug};
+use platform::Ctx;
+use prose::check::Severity;
+use ui::{Acted, Done, Form, Undone};
+
+/// Acts of the desk, each a form sent to the address of its page or below it.
+pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new()
+        .route("/pulpit/tresci/nowa", post(begin))
+        .route("/pulpit/tresci/{id}", post(change))
+        .route("/pulpit/tresci/{id}/miejsce", post(place))
+        .route("/pulpit/tresci/{id}/przywroc", post(bring_back))
+        .route("/pulpit/tresci/{id}/wersje", post(restore_version))
+}
+
+/// A new item.
+async fn begin(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
+    let parent = form.number("parent");
+    match parent {
+        Some(parent) => write::allow(&ctx, Action::Write, parent).await?,
+        None => ctx.allow_here(Action::Write).map(|_| ())?,
+    }
+    let kind = Kind::of_code(form.get("kind")).ok_or(Fault::NotFound)?;
+    if let Some(parent) = parent {
+        let above = store::item(&ctx, parent).await?;
+        if kind != Kind::Page || above.kind != Kind::Page.code() {
+            return Err(Undone(Fault::NotFound));
+        }
+    }
+    let draft = form::read(&form, kind, ctx.lang())?;
+    let id = write::create(&ctx, kind, parent, &slug(form.get("slug")), &draft).await.map_err(|fault| taken(&ctx, fault))?;
+    after(&ctx, &form, id, Tongue::Pl, 1).await
+}
+
+/// The address is somebody else's: say so in words.
+fn taken(ctx: &Ctx, fault: Fault) -> Fault {
+    let locale = Locale::from(ctx.lang());
+    match fault {
+        Fault::Invalid(errors) if errors.iter().any(|error| error.field == "slug") => Fault::field("slug", td_string!(locale, slug_taken)),
+        Fault::Invalid(errors) if errors.iter().any(|error| error.field == "parent") => {
+            Fault::field("parent", td_string!(locale, parent_below))
+        }
+        Fault::Invalid(errors) if errors.iter().any(|error| error.field == "until") => {
+            Fault::field("until", td_string!(locale, until_early))
+        }
+        Fault::Invalid(errors) if errors.iter().any(|error| error.field == "id") => Fault::field("title", td_string!(locale, has_pages)),
+        other => other,
+    }
+}
+
+/// The edited item: saved, and whatever the button says beside.
+async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) -> Acted {
+    write::allow(&ctx, Action::Write, id).await?;
+    let row = store::item(&ctx, id).await?;
+    let kind = Kind::of_code(&row.kind).ok_or(Fault::NotFound)?;
+    let tongue = Tongue::of_code(form.get("tongue")).unwrap_or(Tongue::Pl);
+    match form.get("act") {
+        "withdraw" => {
+            write::allow(&ctx, Action::Publish, id).await?;
+            write::withdraw(&ctx, id, tongue).await?;
+            return Ok(Done::saying(&ctx, &at(id, tongue), "wycofano"));
+        }
+        "remove" => {
+            write::allow(&ctx, Action::Remove, id).await?;
+            write::remove(&ctx, id).await.map_err(|fault| taken(&ctx, fault))?;
+            return Ok(Done::saying(&ctx, "/pulpit/tresci?stan-tresci=kosz", "usunieto"));
+        }
+        "take" => {
+            write::take_hold(&ctx, id, tongue, true).await?;
+            return Ok(Done::at(&ctx, &at(id, tongue)));
+        }
+        _ => {}
+    }
+    let draft = form::read(&form, kind, ctx.lang())?;
+    let seen = form.number("seen").and_then(|seen| i32::try_from(seen).ok()).unwrap_or(0);
+    let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?;
+    let same = newest.as_ref().is_some_and(|newest| {
+        let facts = serde_json::to_string(&draft.facts).unwrap_or_default();
+        (newest.title.as_str(), newest.lead.as_str(), newest.body.as_str(), newest.facts.as_str())
+            == (draft.title.as_str(), draft.lead.as_str(), draft.body.to_json().as_str(), facts.as_str())
+    });
+    let number = match newest.filter(|_| same) {
+        Some(newest) => newest.number,
+        None => write::save(&ctx, id, tongue, seen, &draft).await.map_err(|fault| match fault {
+            Fault::Taken => Fault::field("title", td_string!(Locale::from(ctx.lang()), written_meanwhile)),
+            other => other,
+        })?,
+    };
+    after(&ctx, &form, id, tongue, number).await
+}
+
+fn at(id: i64, tongue: Tongue) -> String {
+    if tongue == Tongue::Pl { format!("/pulpit/tresci/{id}") } else { format!("/pulpit/tresci/{id}?jezyk={}", tongue.code()) }
+}
+
+/// What follows a save: nothing, a review, a publication.
+async fn after(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32) -> Acted {
+    let path = at(id, tongue);
+    match form.get("act") {
+        "review" => {
+            write::ask_review(ctx, id, tongue, number).await?;
+            Ok(Done::saying(ctx, &path, "do-sprawdzenia"))
+        }
+        "send-back" => {
+            write::allow(ctx, Action::Publish, id).await?;
+            write::send_back(ctx, id, tongue, form.get("answer")).await?;
+            Ok(Done::saying(ctx, &path, "odeslano"))
+        }
+        "publish" => publish(ctx, form, id, tongue, number, &path).await,
+        _ => Ok(Done::saying(ctx, &path, "zapisano")),
+    }
+}
+
+/// Publishes at once, or at the moment that was given. What would shut somebody out is an error; the text is saved all the same.
+async fn publish(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32, path: &str) -> Acted {
+    write::allow(ctx, Action::Publish, id).await?;
+    let locale = Locale::from(ctx.lang());
+    let version = store::version(ctx, id, tongue, number).await?;
+    let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
+    let errors = doc.check(ctx.lang()).into_iter().filter(|finding| finding.severity == Severity::Error);
+    let errors: Vec<_> = errors.map(|finding| FieldError { field: "body".into(), hint: finding.sentence(ctx.lang()) }).collect();
+    if !errors.is_empty() {
+        return Err(Undone(Fault::Invalid(errors)));
+    }
+    let (Ok(since), Ok(until)) = (form::moment(form.get("since")), form::moment(form.get("until"))) else {
+        return Err(Undone(Fault::field("since", td_string!(locale, no_day))));
+    };
+    let since = since.filter(|since| *since > ctx.now).unwrap_or(ctx.now);
+    write::publish(ctx, id, tongue, number, since, until).await.map_err(|fault| taken(ctx, fault))?;
+    Ok(Done::saying(ctx, path, if since > ctx.now { "zaplanowano" } else { "opublikowano" }))
+}
+
+/// A page gets another address; whoever knows the old one is led on.
+async fn place(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) -> Acted {
+    write::allow(&ctx, Action::Publish, id).await?;
+    let row = store::item(&ctx, id).await?;
+    let parent = form.number("parent");
+    if let Some(parent) = parent {
+        write::allow(&ctx, Action::Write, parent).await?;
+        store::item(&ctx, parent).await?;
+    }
+    if row.kind != Kind::Page.code() {
+        return Err(Undone(Fault::NotFound));
+    }
+    let short = slug(form.get("slug"));
+    if short.is_empty() {
+        return Err(Undone(Fault::field("slug", td_string!(Locale::from(ctx.lang()), no_slug))));
+    }
+    let site = Site::of(&ctx).await?;
+    let old = site.with_id(id).map(|one| one.path.clone());
+    let below = old.map(|old| {
+        let inside = format!("{old}/");
+        site.addresses().filter(|one| one.path == old || one.path.starts_with(&inside)).map(|one| (one.id, one.path.clone())).collect()
+    });
+    write::place(&ctx, id, parent, &short, &below.unwrap_or_else(Vec::new)).await.map_err(|fault| taken(&ctx, fault))?;
+    Ok(Done::saying(&ctx, &at(id, Tongue::Pl), "przeniesiono"))
+}
+
+/// Out of the wastebasket.
+async fn bring_back(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>) -> Acted {
+    write::allow(&ctx, Action::Remove, id).await?;
+    store::item(&ctx, id).await?;
+    write::restore(&ctx, id).await?;
+    Ok(Done::saying(&ctx, &at(id, Tongue::Pl), "przywrocono"))
+}
+
+/// An old version becomes the newest.
+async fn restore_version(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) -> Acted {
+    write::allow(&ctx, Action::Write, id).await?;
+    let tongue = Tongue::of_code(form.get("tongue")).unwrap_or(Tongue::Pl);
+    let wanted = form.number("number").and_then(|number| i32::try_from(number).ok()).ok_or(Fault::NotFound)?;
+    let old = store::version(&ctx, id, tongue, wanted).await?;
+    let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?.ok_or(Fault::NotFound)?;
+    let note = td_string!(Locale::from(ctx.lang()), restored_from, number = wanted).to_string();
+    let draft = crate::Draft {
+        title: old.title,
+        lead: old.lead,
+        body: prose::Doc::read(&old.body).map_err(|why| Fault::internal(&why.to_string()))?,
+        facts: serde_json::from_str(&old.facts).unwrap_or_default(),
+        note,
+    };
+    write::save(&ctx, id, tongue, newest.number, &draft).await?;
+    Ok(Done::saying(&ctx, &at(id, tongue), "przywrocono"))
+}
+
+/// What the request's person may do to an item below these pages.
+pub(crate) fn may(ctx: &Ctx, action: Action, sections: &[i64]) -> bool {
+    ctx.allow(action, &Resource { sections, ..Resource::of(ctx.portal.id) }).is_ok()
+}

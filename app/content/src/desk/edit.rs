@@ -1,0 +1,316 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Writing an item: the form, what it is checked for, and the buttons that send it on its way.
+
+use super::act::may;
+use super::form::{LEAD, TITLE, typed};
+use super::head;
+use super::state::Rows;
+use crate::item::{Every, Facts, Kind, Severity, Tongue};
+use crate::site::Site;
+use crate::store::{self, publication, review, version};
+use crate::view::{day, hour, kind_words};
+use crate::write;
+use crate::{Locale, i18n::td_string};
+use base::{Action, Fault};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use platform::{Ctx, OfPortal};
+use prose::Doc;
+use sea_orm::{ColumnTrait, QueryFilter};
+use ui::{AreaField, ChoiceField, Fields, Form, Line, TextField};
+
+#[component]
+pub(crate) fn NewPage() -> impl IntoView {
+    ui::page(new())
+}
+
+async fn new() -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    // Whoever may write in a section only begins below it.
+    let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let fields = Fields::new();
+    let kind = fields.sent().map_or_else(|| asked.get("rodzaj").to_owned(), |sent| sent.get("kind").to_owned());
+    let kind = Kind::of_code(&kind).unwrap_or(Kind::News);
+    match asked.number("pod") {
+        Some(parent) => write::allow(&ctx, Action::Write, parent).await?,
+        None => ctx.allow_here(Action::Write).map(|_| ())?,
+    }
+    let locale = Locale::from(ctx.lang());
+    let fields = filled(fields, "", "", &Facts::default()).with("parent", asked.get("pod"));
+    let site = Site::of(&ctx).await?;
+    let place = (kind == Kind::Page).then(|| place_fields(&ctx, &site, &fields, None));
+    let body = body(&ctx, &fields, &Doc::default(), "new:0");
+    let publish = may(&ctx, Action::Publish, &[])
+        .then(|| view! { <button class="btn btn-primary" name="act" value="publish">{td_string!(locale, publish_now)}</button> });
+    Ok(view! {
+        {head(&ctx, td_string!(locale, new_item, kind = kind_words(locale, kind)).to_string())}
+        <section class="section wrap"><div class="narrow">
+            {fields.summary(ctx.lang())}
+            <form method="post" action=ctx.href("/pulpit/tresci/nowa") data-keep-draft=format!("new-{}:0", kind.code())>
+                <input type="hidden" name="kind" value=kind.code()/>
+                {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{body}
+                <div class="btn-row"><button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button>
+                    <button class="btn" name="act" value="review">{td_string!(locale, ask_review)}</button>{publish}</div>
+            </form>
+        </div></section>
+    })
+}
+
+#[component]
+pub(crate) fn EditPage() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok());
+    ui::page(edit(id))
+}
+
+async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let id: i64 = id.ok_or(Fault::NotFound)?;
+    let row = store::item(&ctx, id).await?;
+    write::allow(&ctx, Action::ReadDraft, id).await?;
+    let sections = write::sections(&ctx, id).await?;
+    let locale = Locale::from(ctx.lang());
+    let kind = Kind::of_code(&row.kind).ok_or(Fault::NotFound)?;
+    let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let fields = Fields::new();
+    let code = fields.sent().map_or_else(|| asked.get("jezyk").to_owned(), |sent| sent.get("tongue").to_owned());
+    let tongue = Tongue::of_code(&code).unwrap_or(Tongue::Pl);
+    let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?;
+    let model = match &newest {
+        Some(version) => Some(version.clone()),
+        // A new translation begins from the Polish facts.
+        None => store::newest(ctx.db.read(), &ctx, id, Tongue::Pl).await?.map(|polish| version::Model {
+            title: String::new(),
+            lead: String::new(),
+            body: Doc::default().to_json(),
+            number: 0,
+            ..polish
+        }),
+    };
+    let model = model.ok_or(Fault::NotFound)?;
+    let doc = Doc::read(&model.body).unwrap_or_default();
+    let known: Facts = serde_json::from_str(&model.facts).unwrap_or_default();
+    let fields = filled(fields, &model.title, &model.lead, &known)
+        .with("slug", row.slug.clone())
+        .with("parent", row.parent_id.map(|id| id.to_string()).unwrap_or_default());
+    let (write, publish, remove) =
+        (may(&ctx, Action::Write, &sections), may(&ctx, Action::Publish, &sections), may(&ctx, Action::Remove, &sections));
+    let held = if write { write::take_hold(&ctx, id, tongue, false).await? } else { None };
+    let site = Site::of(&ctx).await?;
+    let rows = publication::Entity::of(&ctx).filter(publication::Column::ItemId.eq(id)).all(ctx.db.read()).await?;
+    let reviews = review::Entity::of(&ctx).filter(review::Column::ItemId.eq(id)).all(ctx.db.read()).await?;
+    let newest_rows = newest.iter().collect();
+    let state =
+        Rows { versions: newest_rows, publications: rows.iter().collect(), reviews: reviews.iter().collect() }.state(tongue, ctx.now);
+    let status = status(&ctx, &row, tongue, state, &site, &reviews, &store::publications(&ctx, id).await?);
+    let holder = held.map(|held| view! {
+        <div class="notice notice-warn" role="status"><h2 class="notice-title">{td_string!(locale, held_by, name = held.person.clone())}</h2>
+            <p>{td_string!(locale, held_more)}" "{hour(held.since)}</p>
+            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}"))><input type="hidden" name="tongue" value=tongue.code()/><button class="btn" name="act" value="take">{td_string!(locale, take_over)}</button></form></div>
+    });
+    let findings = findings(&ctx, &doc);
+    let version = format!("{id}-{}:{}", tongue.code(), model.number);
+    let saved = ui::done_code().is_some().then(|| format!("{id}-{}", tongue.code()));
+    let buttons = view! {
+        <div class="btn-row">
+            {write.then(|| view! { <button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button> })}
+            {(write && !publish).then(|| view! { <button class="btn btn-primary" name="act" value="review">{td_string!(locale, ask_review)}</button> })}
+            {publish.then(|| view! { <button class="btn btn-primary" name="act" value="publish">{td_string!(locale, publish_now)}</button> })}
+            {(publish && state.is_some_and(|state| state.code() == "opublikowane" || state.code() == "zmienione" || state.code() == "zaplanowane")).then(|| view! { <button class="btn" name="act" value="withdraw" formnovalidate>{td_string!(locale, withdraw)}</button> })}
+            {remove.then(|| view! { <button class="btn btn-danger" name="act" value="remove" formnovalidate>{td_string!(locale, remove)}</button> })}
+        </div>
+    };
+    let schedule = publish.then(|| view! {
+        <details class="panel"><summary>{td_string!(locale, schedule)}</summary>
+            <TextField fields=fields.clone() name="since" label=td_string!(locale, publish_since).into() hint=td_string!(locale, publish_since_hint) line=Line::Moment optional=true/>
+            <TextField fields=fields.clone() name="until" label=td_string!(locale, publish_until).into() hint=td_string!(locale, publish_until_hint) line=Line::Moment optional=true/>
+        </details>
+    });
+    let asked_now = publish && state.is_some_and(|state| state.code() == "sprawdzanie");
+    let send_back = asked_now.then(|| view! {
+        <div class="panel"><AreaField fields=fields.clone() name="answer" label=td_string!(locale, send_back_note).into() optional=true/>
+            <button class="btn" name="act" value="send-back">{td_string!(locale, send_back)}</button></div>
+    });
+    let place = (kind == Kind::Page && publish && tongue == Tongue::Pl).then(|| {
+        let place = place_fields(&ctx, &site, &fields, Some(id));
+        view! { <section class="section wrap"><div class="narrow"><h2>{td_string!(locale, place)}</h2>
+            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}/miejsce"))>{place}<button class="btn">{td_string!(locale, move_page)}</button></form></div></section> }
+    });
+    let title = if model.title.is_empty() { kind_words(locale, kind).to_owned() } else { model.title.clone() };
+    Ok(view! {
+        {head(&ctx, title)}
+        <section class="section wrap"><div class="narrow" data-saved=saved>
+            {holder}{status}
+            {fields.summary(ctx.lang())}
+            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version>
+                <input type="hidden" name="tongue" value=tongue.code()/>
+                <input type="hidden" name="seen" value=model.number/>
+                {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}
+                {body(&ctx, &fields, &doc, &id.to_string())}
+                {findings}
+                <TextField fields=fields.clone() name="note" label=td_string!(locale, note).into() hint=td_string!(locale, note_hint) optional=true/>
+                {schedule}{send_back}{buttons}
+            </form>
+        </div></section>
+        {place}
+    })
+}
+
+/// The fields as they begin.
+fn filled(fields: Fields, title: &str, lead: &str, facts: &Facts) -> Fields {
+    fields
+        .with("title", title)
+        .with("lead", lead)
+        .with("category", facts.category.clone())
+        .with("begins", facts.begins.map(typed).unwrap_or_default())
+        .with("minutes", if facts.minutes == 0 { String::new() } else { facts.minutes.to_string() })
+        .with("every", facts.every.map_or("", Every::code))
+        .with("last", facts.last.map(|last| last.to_string()).unwrap_or_default())
+        .with("place", facts.place.clone())
+        .with("address", facts.address.clone())
+        .with("price", facts.price.clone())
+        .with("severity", facts.severity.map_or("info", Severity::code))
+}
+
+fn words(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    view! {
+        <TextField fields=fields.clone() name="title" label=td_string!(locale, title).into() most=TITLE/>
+        <AreaField fields=fields.clone() name="lead" label=td_string!(locale, lead).into() hint=td_string!(locale, lead_hint) rows=2 most=LEAD optional=true/>
+    }
+}
+
+fn facts(ctx: &Ctx, fields: &Fields, kind: Kind) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let text = |name: &'static str, label: &'static str, line: Line, optional: bool| {
+        view! { <TextField fields=fields.clone() name=name label=label.into() line=line optional=optional/> }
+    };
+    let category = matches!(kind, Kind::News | Kind::Event).then(|| text("category", td_string!(locale, category), Line::Text, true));
+    let event = (kind == Kind::Event).then(|| {
+        let every = vec![
+            (String::new(), td_string!(locale, once).to_owned()),
+            (Every::Week.code().to_owned(), td_string!(locale, every_week).to_owned()),
+            (Every::Month.code().to_owned(), td_string!(locale, every_month).to_owned()),
+        ];
+        view! {
+            <div class="field-row">{text("begins", td_string!(locale, begins), Line::Moment, false)}{text("minutes", td_string!(locale, minutes), Line::Number, true)}</div>
+            {text("place", td_string!(locale, where_), Line::Text, false)}{text("address", td_string!(locale, address), Line::Text, true)}{text("price", td_string!(locale, price), Line::Text, true)}
+            <div class="field-row"><ChoiceField fields=fields.clone() name="every" label=td_string!(locale, repeats).into() choices=every/>{text("last", td_string!(locale, last_day), Line::Day, true)}</div>
+        }
+    });
+    let alert = (kind == Kind::Alert).then(|| {
+        let grave = vec![
+            (Severity::Info.code().to_owned(), td_string!(locale, information).to_owned()),
+            (Severity::Warning.code().to_owned(), td_string!(locale, warning).to_owned()),
+            (Severity::Danger.code().to_owned(), td_string!(locale, danger).to_owned()),
+        ];
+        view! { <ChoiceField fields=fields.clone() name="severity" label=td_string!(locale, severity).into() choices=grave/>{text("place", td_string!(locale, where_), Line::Text, true)} }
+    });
+    view! { {category}{event}{alert} }
+}
+
+/// The text: an area for the small markup, which the editor replaces where there is script.
+fn body(ctx: &Ctx, fields: &Fields, doc: &Doc, form: &str) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let sent = fields.sent().map(|sent| match sent.given("doc").and_then(|json| Doc::read(json).ok()) {
+        Some(doc) => (doc.to_markup(), doc),
+        None => {
+            let markup = sent.given("body").unwrap_or_default().to_owned();
+            let doc = Doc::from_markup(&markup).0;
+            (markup, doc)
+        }
+    });
+    let (markup, doc) = sent.unwrap_or_else(|| (doc.to_markup(), doc.clone()));
+    let json = doc.to_json().replace('<', "\\u003c");
+    let error = fields.error("body");
+    let described = if error.is_some() { "body-hint body-error" } else { "body-hint" };
+    let (src, css) = (ctx.assets.url("editor.js"), ctx.assets.url("editor.css"));
+    view! {
+        <div class="field">
+            <prose-editor data-src=src data-css=css data-lang=ctx.lang().code() data-form=form.to_owned() data-pick=ctx.href("/pulpit/wybierz")>
+                <label for="body">{td_string!(locale, body)}</label>
+                <p class="hint" id="body-hint">{td_string!(locale, body_hint)}</p>
+                {error.clone().map(|error| view! { <p class="error" id="body-error">{error}</p> })}
+                <textarea class="input" id="body" name="body" rows="20" data-format="markup" aria-describedby=described aria-invalid=error.is_some().then_some("true")>{format!("\n{markup}")}</textarea>
+                <script type="application/json" data-doc="" inner_html=json></script>
+            </prose-editor>
+        </div>
+    }
+}
+
+/// Where a page lies: below which one, and under which short name.
+fn place_fields(ctx: &Ctx, site: &Site, fields: &Fields, own: Option<i64>) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let mut choices = vec![(String::new(), td_string!(locale, top).to_owned())];
+    let mut stack: Vec<_> = site.below(None).into_iter().rev().map(|page| (page, 0)).collect();
+    while let Some((page, depth)) = stack.pop() {
+        if Some(page.id) == own {
+            continue;
+        }
+        choices.push((page.id.to_string(), format!("{}{}", "– ".repeat(depth), page.in_lang(ctx.lang()).0.title)));
+        stack.extend(site.below(Some(page.id)).into_iter().rev().map(|below| (below, depth + 1)));
+    }
+    view! {
+        <ChoiceField fields=fields.clone() name="parent" label=td_string!(locale, parent).into() choices/>
+        <TextField fields=fields.clone() name="slug" label=td_string!(locale, slug).into() hint=td_string!(locale, slug_hint) optional=true most=60/>
+    }
+}
+
+/// What the text is checked for: errors hold a publication up, warnings explain.
+fn findings(ctx: &Ctx, doc: &Doc) -> Option<AnyView> {
+    let locale = Locale::from(ctx.lang());
+    let found = doc.check(ctx.lang());
+    if found.is_empty() {
+        return None;
+    }
+    let errors = found.iter().any(|one| one.severity == prose::check::Severity::Error);
+    let lines = found.iter().map(|one| view! { <li>{one.sentence(ctx.lang())}</li> }).collect_view();
+    let (class, title) = if errors {
+        ("notice notice-error", td_string!(locale, must_mend))
+    } else {
+        ("notice notice-warn", td_string!(locale, might_mend))
+    };
+    Some(view! { <div class=class><h2 class="notice-title">{title}</h2><ul>{lines}</ul></div> }.into_any())
+}
+
+/// State, tongues and the way to versions and to the page as residents see it.
+fn status(
+    ctx: &Ctx,
+    row: &store::item::Model,
+    tongue: Tongue,
+    state: Option<super::state::State>,
+    site: &Site,
+    reviews: &[review::Model],
+    shown: &[publication::Model],
+) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let id = row.id;
+    let tongues = Tongue::ALL.map(|one| {
+        let words = match one {
+            Tongue::Pl => "Polski",
+            Tongue::En => "English",
+            Tongue::Uk => "Українська",
+            Tongue::Etr => td_string!(locale, etr),
+        };
+        view! { <a href=ctx.href(&format!("/pulpit/tresci/{id}?jezyk={}", one.code())) aria-current=(one == tongue).then_some("true")>{words}</a> }
+    });
+    let state = state.map(|state| view! { <span class="tag">{state.words(locale)}</span> });
+    let when = shown.iter().filter(|row| row.tongue == tongue.code()).map(|row| {
+        let until = row.until.map(|until| format!(" – {}, {}", day(ctx.lang(), until), hour(until))).unwrap_or_default();
+        view! { <li>{td_string!(locale, version_shown, number = row.number)}" "{day(ctx.lang(), row.since)}", "{hour(row.since)}{until}" · "{row.person.clone()}</li> }
+    });
+    let answered = reviews
+        .iter()
+        .filter(|one| one.tongue == tongue.code() && one.agreed == Some(false) && !one.note.is_empty())
+        .max_by_key(|one| one.id);
+    let answered = answered.map(|one| view! { <div class="notice notice-info"><h2 class="notice-title">{td_string!(locale, sent_back_by, name = one.answered.clone().unwrap_or_default())}</h2><p>{one.note.clone()}</p></div> });
+    let see = site
+        .with_id(id)
+        .filter(|one| one.kind != Kind::Alert)
+        .map(|one| view! { <a class="more" href=ctx.href(&one.path)>{td_string!(locale, see_page)}</a> });
+    view! {
+        <nav class="segmented" aria-label=td_string!(locale, tongue)>{tongues.collect_view()}</nav>
+        <p>{state}" "<a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}/wersje?jezyk={}", tongue.code()))>{td_string!(locale, versions)}</a>" "{see}</p>
+        <ul class="meta">{when.collect_view()}</ul>
+        {answered}
+    }
+}

@@ -1,0 +1,48 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What editors see and do.
+
+mod act;
+mod edit;
+mod form;
+mod list;
+mod state;
+mod versions;
+mod waits;
+
+pub use self::{act::acts, waits::waiting};
+pub(crate) use self::{
+    edit::{EditPage, NewPage},
+    list::ItemsPage,
+    versions::VersionsPage,
+};
+
+use crate::{Locale, i18n::td_string};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use platform::Ctx;
+use ui::{DoneNotice, done_code};
+
+/// The head of a page of the desk, and what was just done.
+fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let words = done_code().and_then(|code| {
+        Some(match code.as_str() {
+            "zapisano" => td_string!(locale, done_saved),
+            "opublikowano" => td_string!(locale, done_published),
+            "zaplanowano" => td_string!(locale, done_scheduled),
+            "wycofano" => td_string!(locale, done_withdrawn),
+            "do-sprawdzenia" => td_string!(locale, done_asked),
+            "odeslano" => td_string!(locale, done_sent_back),
+            "usunieto" => td_string!(locale, done_removed),
+            "przywrocono" => td_string!(locale, done_restored),
+            "przeniesiono" => td_string!(locale, done_moved),
+            _ => return None,
+        })
+    });
+    view! {
+        <Title text=title.clone()/>
+        <Meta name="robots" content="noindex"/>
+        <div class="page-head wrap"><h1>{title}</h1></div>
+        <DoneNotice words=words.map(str::to_owned)/>
+    }
+}

@@ -1,0 +1,65 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The versions of an item: who wrote which, what differs, and back to an older one.
+
+use super::head;
+use crate::item::Tongue;
+use crate::store;
+use crate::view::{day, hour};
+use crate::write;
+use crate::{Locale, i18n::td_string};
+use base::{Action, Fault};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use platform::Ctx;
+use ui::Form;
+
+#[component]
+pub(crate) fn VersionsPage() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok());
+    ui::page(versions(id))
+}
+
+async fn versions(id: Option<i64>) -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let id = id.ok_or(Fault::NotFound)?;
+    write::allow(&ctx, Action::ReadDraft, id).await?;
+    let locale = Locale::from(ctx.lang());
+    let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let tongue = Tongue::of_code(asked.get("jezyk")).unwrap_or(Tongue::Pl);
+    let all = store::versions(&ctx, id, tongue).await?;
+    let newest = all.first().ok_or(Fault::NotFound)?;
+    let number = |name: &str| asked.number(name).and_then(|number| i32::try_from(number).ok());
+    let (old, new) = (number("z").unwrap_or(newest.number - 1), number("na").unwrap_or(newest.number));
+    let doc = |number: i32| all.iter().find(|row| row.number == number).map(|row| (row, prose::Doc::read(&row.body).unwrap_or_default()));
+    let difference = doc(old).zip(doc(new)).map(|((was, before), (is, after))| {
+        let html = prose::change::html(&prose::change::compare(&before, &after), ctx.lang()).into_string();
+        let titles = (was.title != is.title || was.lead != is.lead).then(|| {
+            view! { <p><del>{was.title.clone()}" — "{was.lead.clone()}</del><br/><ins>{is.title.clone()}" — "{is.lead.clone()}</ins></p> }
+        });
+        view! { <section class="section wrap" aria-labelledby="roznice"><h2 id="roznice">{td_string!(locale, difference, old = old, new = new)}</h2>{titles}<div class="table-box" role="region" tabindex="0" aria-labelledby="roznice" inner_html=html></div></section> }
+    });
+    let may = write::allow(&ctx, Action::Write, id).await.is_ok();
+    let rows = all.iter().map(|row| {
+        let compare = format!("/pulpit/tresci/{id}/wersje?jezyk={}&z={}&na={}", tongue.code(), row.number - 1, row.number);
+        let restore = (may && row.number != newest.number).then(|| view! {
+            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}/wersje"))><input type="hidden" name="tongue" value=tongue.code()/>
+                <button class="btn btn-quiet" name="number" value=row.number>{td_string!(locale, restore)}<span class="visually-hidden">" "{row.number}</span></button></form>
+        });
+        view! {
+            <tr><th scope="row">{row.number}</th><td>{day(ctx.lang(), row.at)}", "{hour(row.at)}</td><td>{row.person.clone()}</td><td>{row.title.clone()}<br/><span class="meta">{row.note.clone()}</span></td>
+                <td><div class="btn-row">{(row.number > 1).then(|| view! { <a class="btn btn-quiet" href=ctx.href(&compare)>{td_string!(locale, compare)}<span class="visually-hidden">" "{row.number}</span></a> })}{restore}</div></td></tr>
+        }
+    });
+    Ok(view! {
+        {head(&ctx, td_string!(locale, versions_of, title = newest.title.clone()).to_string())}
+        <section class="section wrap">
+            <p><a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}"))>{td_string!(locale, back_to_edit)}</a></p>
+            <div class="table-box" role="region" tabindex="0" aria-label=td_string!(locale, versions)><table class="data-table">
+                <caption class="visually-hidden">{td_string!(locale, versions)}</caption>
+                <thead><tr><th scope="col">{td_string!(locale, number)}</th><th scope="col">{td_string!(locale, changed)}</th><th scope="col">{td_string!(locale, person)}</th><th scope="col">{td_string!(locale, title)}</th><th scope="col">{td_string!(locale, do_what)}</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table></div>
+        </section>
+        {difference}
+    })
+}

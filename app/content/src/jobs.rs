@@ -1,0 +1,38 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What content does by itself.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Duration, Utc};
+use platform::{Clock, Db, Job, audit, enqueue};
+use sea_orm::DbErr;
+
+/// Once a day: wastebaskets are emptied of what has lain there for thirty days, and the log of what is older than it must be kept.
+pub struct EmptyBaskets;
+
+const KIND: &str = "content.empty";
+
+impl EmptyBaskets {
+    /// Puts it into the queue where it does not wait there yet.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
+        let act = db.act().await?;
+        enqueue(&act, 0, KIND, "", "", clock.now()).await?;
+        act.commit().await
+    }
+}
+
+#[async_trait]
+impl Job for EmptyBaskets {
+    fn kind(&self) -> &'static str {
+        KIND
+    }
+
+    async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
+        let now = clock.now();
+        let (destroyed, lines) = (crate::write::empty(db, now).await?, audit::let_go(db, now).await?);
+        tracing::info!(destroyed, lines, "wastebaskets emptied");
+        Ok(Some(now + Duration::days(1)))
+    }
+}

@@ -1,0 +1,68 @@
+//! Content: what editors publish on a portal, pages, news, events and alerts.
+//!
+//! An item has versions in up to four tongues; each state it is in is a row with who and when (`store`). `write` holds what is done
+//! to it, `site` what a portal has published, in memory; `page` is what residents see, `desk` what editors see.
+
+#[cfg(not(target_arch = "wasm32"))]
+base::words!();
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod demo;
+#[cfg(not(target_arch = "wasm32"))]
+mod desk;
+#[cfg(not(target_arch = "wasm32"))]
+mod feed;
+#[cfg(not(target_arch = "wasm32"))]
+mod item;
+#[cfg(not(target_arch = "wasm32"))]
+mod jobs;
+#[cfg(not(target_arch = "wasm32"))]
+mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod site;
+#[cfg(not(target_arch = "wasm32"))]
+mod store;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+mod view;
+#[cfg(not(target_arch = "wasm32"))]
+mod when;
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::{
+    desk::{acts, waiting},
+    item::{Draft, Every, Facts, Kind, Severity, Tongue},
+    jobs::EmptyBaskets,
+    page::{Routes, feeds, item_at},
+    site::{Published, Said, Site, Sites},
+    view::{Alerts, event_line, news_card},
+    write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},
+};
+
+/// First segments of the portal's own addresses, which no page may take.
+#[cfg(not(target_arch = "wasm32"))]
+pub const RESERVED: [&str; 20] = [
+    "en",
+    "uk",
+    "pkg",
+    "api",
+    "health",
+    "szukaj",
+    "aktualnosci",
+    "wydarzenia",
+    "oferty-pracy",
+    "pulpit",
+    "logowanie",
+    "wyloguj",
+    "haslo",
+    "dev",
+    "widok",
+    "bez-polaczenia",
+    "-",
+    "media",
+    "podglad",
+    "sitemap.xml",
+];

@@ -1,0 +1,218 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What residents read: lists of news and events, one of them, and pages of the tree.
+
+use crate::item::{Kind, Tongue};
+use crate::site::{Published, Site};
+use crate::store;
+use crate::view::{Around, day, event_line, hour, news_card};
+use crate::{Locale, i18n::td_string};
+use base::{Fault, Lang};
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::components::{Outlet, ParentRoute, Route};
+use leptos_router::hooks::use_query_map;
+use leptos_router::{SsrMode, path};
+use platform::Ctx;
+
+pub use crate::feed::feeds;
+
+/// Items on a list: more than a town publishes in half a year.
+const MOST: usize = 60;
+
+/// Pages for residents and for editors; pages of the tree are what is left ([`item_at`]).
+#[component(transparent)]
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
+            <Route path=path!("aktualnosci") view=ListPage ssr=SsrMode::Async/>
+            <Route path=path!("aktualnosci/:id") view=ItemPage ssr=SsrMode::Async/>
+            <Route path=path!("wydarzenia") view=ListPage ssr=SsrMode::Async/>
+            <Route path=path!("wydarzenia/:id") view=ItemPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/tresci") view=crate::desk::ItemsPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/tresci/nowa") view=crate::desk::NewPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/tresci/:id") view=crate::desk::EditPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/tresci/:id/wersje") view=crate::desk::VersionsPage ssr=SsrMode::Async/>
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+#[component]
+fn ListPage() -> impl IntoView {
+    let category = use_query_map().read_untracked().get("kategoria").unwrap_or_default();
+    ui::page(list(category))
+}
+
+async fn list(category: String) -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let locale = Locale::from(ctx.lang());
+    let kind = if ctx.path.starts_with("/wydarzenia") { Kind::Event } else { Kind::News };
+    let site = Site::of(&ctx).await?;
+    let all = site.show(&ctx, kind, &category, MOST);
+    let (title, none) = match kind {
+        Kind::Event => (td_string!(locale, events), td_string!(locale, no_events)),
+        _ => (td_string!(locale, news), td_string!(locale, no_news)),
+    };
+    let body = match kind {
+        _ if all.is_empty() => view! { <p>{none}</p> }.into_any(),
+        Kind::Event => view! { <ol class="events">{all.iter().map(|(one, at)| event_line(&ctx, one, *at)).collect_view()}</ol> }.into_any(),
+        _ => {
+            view! { <ul class="news">{all.iter().map(|(one, _)| view! { <li>{news_card(&ctx, one)}</li> }).collect_view()}</ul> }.into_any()
+        }
+    };
+    let place = kind.list().unwrap_or("/");
+    let (feed, mime) =
+        if kind == Kind::Event { (format!("{place}.ics"), "text/calendar") } else { (format!("{place}.rss"), "application/rss+xml") };
+    Ok(view! {
+        <Title text=title/>
+        <Meta name="description" content=format!("{title}: {}", ctx.portal.name)/>
+        <Link rel="canonical" href=ctx.address.absolute(place)/>
+        <Link rel="alternate" type_=mime href=ctx.href(&feed)/>
+        <div class="page-head wrap"><h1>{title}</h1><p><a class="more" href=ctx.href(&feed) rel="external">{td_string!(locale, subscribe)}</a></p></div>
+        <section class="section wrap"><h2 class="visually-hidden">{title}</h2>{body}</section>
+    })
+}
+
+#[component]
+fn ItemPage() -> impl IntoView {
+    ui::page(async {
+        let ctx = Ctx::current()?;
+        item_at(&ctx).await
+    })
+}
+
+/// The item at the request's address; one that has moved leads to where it is now.
+///
+/// # Errors
+/// [`Fault::NotFound`] where nothing is published there.
+pub async fn item_at(ctx: &Ctx) -> Result<AnyView, Fault> {
+    let site = Site::of(ctx).await?;
+    let path = ctx.path.split('?').next().unwrap_or_default();
+    // News and events are known by their number, whatever stands behind it.
+    let numbered = path.rsplit_once('/').and_then(|(list, tail)| Some((list, tail.split('-').next()?.parse::<i64>().ok()?)));
+    let one = match numbered {
+        Some((list, id)) if !list.is_empty() && [Kind::News.list(), Kind::Event.list()].contains(&Some(list)) => {
+            site.with_id(id).filter(|one| one.kind.list() == Some(list))
+        }
+        _ => site.at(path),
+    };
+    if let Some(one) = one.filter(|one| one.kind != Kind::Alert) {
+        return Ok(item(ctx, &site, one).await?.into_any());
+    }
+    let moved = site.once_at(path).ok_or(Fault::NotFound)?;
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+        && let Ok(place) = http::HeaderValue::from_str(&ctx.href(&moved.path))
+    {
+        response.set_status(http::StatusCode::MOVED_PERMANENTLY);
+        response.insert_header(http::header::LOCATION, place);
+    }
+    Ok(().into_any())
+}
+
+async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl IntoView + use<>, Fault> {
+    let locale = Locale::from(ctx.lang());
+    let easy = one.said.contains_key(&Tongue::Etr);
+    let asked = ctx.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair == "wersja=etr"));
+    let (said, tongue) = match one.said.get(&Tongue::Etr).filter(|_| asked && ctx.lang() == Lang::Pl) {
+        Some(said) => (said, Tongue::Etr),
+        None => one.in_lang(ctx.lang()),
+    };
+    let lang = tongue.lang();
+    let version = store::version(ctx, one.id, tongue, said.number).await?;
+    let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
+    let html = doc.html(&Around { ctx, site, lang });
+    let (title, lead, code) = (said.title.clone(), said.lead.clone(), lang.code());
+    let trail = crumbs(ctx, site, one);
+    let when = match one.kind {
+        Kind::News => Some(day(ctx.lang(), one.at())),
+        Kind::Event => {
+            let at = crate::when::next(&one.facts, ctx.now - chrono::Duration::hours(12)).unwrap_or(one.at());
+            Some(format!("{}, {} · {}", day(ctx.lang(), at), hour(at), one.facts.place))
+        }
+        Kind::Page | Kind::Alert => None,
+    };
+    let when = when.map(|when| view! { <p class="eyebrow"><time datetime=one.at().to_rfc3339()>{when}</time></p> });
+    let foreign = (ctx.lang() != lang).then(|| view! { <p class="meta">{td_string!(locale, polish_only)}</p> });
+    let other = (easy && ctx.lang() == Lang::Pl).then(|| {
+        let plain = tongue == Tongue::Etr;
+        let href = if plain { ctx.href(&one.path) } else { format!("{}?wersja=etr", ctx.href(&one.path)) };
+        view! { <p><a class="more" href=href>{if plain { td_string!(locale, full_text) } else { td_string!(locale, easy_text) }}</a></p> }
+    });
+    let below = pages_below(ctx, site, one);
+    let facts = (one.kind == Kind::Event).then(|| event_facts(ctx, one));
+    let changed =
+        (one.kind == Kind::Page).then(|| view! { <p class="meta">{td_string!(locale, changed)}" "{day(ctx.lang(), version.at)}</p> });
+    Ok(view! {
+        <Title text=title.clone()/>
+        <Meta name="description" content=lead.clone()/>
+        <Link rel="canonical" href=ctx.address.absolute(&one.path)/>
+        {trail}
+        <article class="wrap section">
+            <div class="narrow prose">
+                {when}
+                <h1 lang=code>{title}</h1>
+                <p class="lede" lang=code>{lead}</p>
+                {foreign}{other}
+                {facts}
+                <div class="prose" lang=code inner_html=html></div>
+                {below}
+                {changed}
+            </div>
+        </article>
+    })
+}
+
+fn crumbs(ctx: &Ctx, site: &Site, one: &Published) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let name = |one: &Published| {
+        let (said, tongue) = one.in_lang(ctx.lang());
+        (said.title.clone(), tongue.lang().code())
+    };
+    let mut steps = vec![(ctx.href("/"), ctx.portal.name.clone(), Lang::Pl.code())];
+    if let Some(list) = one.kind.list() {
+        let words = if one.kind == Kind::Event { td_string!(locale, events) } else { td_string!(locale, news) };
+        steps.push((ctx.href(list), words.to_owned(), ctx.lang().code()));
+    }
+    let trail = site.trail(one);
+    for above in trail.iter().take(trail.len().saturating_sub(1)).filter(|_| one.kind == Kind::Page) {
+        let (words, code) = name(above);
+        steps.push((ctx.href(&above.path), words, code));
+    }
+    let steps = steps.into_iter().map(|(href, words, code)| view! { <li><a href=href lang=code>{words}</a></li> }).collect_view();
+    let (here, code) = name(one);
+    view! { <nav class="crumbs wrap" aria-label=td_string!(locale, you_are_here)><ol>{steps}<li aria-current="page" lang=code>{here}</li></ol></nav> }
+}
+
+fn pages_below(ctx: &Ctx, site: &Site, one: &Published) -> Option<AnyView> {
+    let pages = if one.kind == Kind::Page { site.below(Some(one.id)) } else { Vec::new() };
+    if pages.is_empty() {
+        return None;
+    }
+    let lines = pages.into_iter().map(|page| {
+        let (said, tongue) = page.in_lang(ctx.lang());
+        view! { <li><a href=ctx.href(&page.path) lang=tongue.lang().code()>{said.title.clone()}</a></li> }
+    });
+    let title = td_string!(Locale::from(ctx.lang()), in_section);
+    Some(view! { <nav aria-labelledby="w-dziale"><h2 id="w-dziale">{title}</h2><ul>{lines.collect_view()}</ul></nav> }.into_any())
+}
+
+fn event_facts(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let facts = &one.facts;
+    let row = |label: &'static str, value: String| (!value.is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> });
+    let every = facts.every.map(|every| match every {
+        crate::Every::Week => td_string!(locale, every_week).to_owned(),
+        crate::Every::Month => td_string!(locale, every_month).to_owned(),
+    });
+    let ends = facts.begins.filter(|_| facts.minutes > 0).map(|begins| hour(begins + chrono::Duration::minutes(i64::from(facts.minutes))));
+    view! {
+        <dl class="facts">
+            {row(td_string!(locale, ends_at), ends.unwrap_or_default())}
+            {row(td_string!(locale, address), facts.address.clone())}
+            {row(td_string!(locale, price), facts.price.clone())}
+            {row(td_string!(locale, repeats), every.unwrap_or_default())}
+        </dl>
+    }
+}

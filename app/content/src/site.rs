@@ -1,0 +1,283 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The site: what a portal has published, held in memory with its tree of pages and an index of its words. It is read again when
+//! something was published anywhere in the portal, and when a moment set for a publication has come.
+
+use crate::item::{Facts, Kind, Tongue};
+use crate::store::{item, moved, publication, removal, version};
+use base::{Fault, Lang, slug};
+use chrono::{DateTime, Utc};
+use platform::{Ctx, Db, Derived, OfPortal};
+use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder};
+use search::{Document, Index, Lexicon, Query, Schema, TextField};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Changes of content are counted under this.
+pub(crate) const TOPIC: &str = "content";
+
+/// The sites of the portals that somebody has looked at since the last change.
+#[derive(Default)]
+pub struct Sites {
+    held: RwLock<(i64, HashMap<i64, Arc<Site>>)>,
+}
+
+impl Sites {
+    /// Forgets all sites when something has changed anywhere; they are read again as they are asked for.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
+        let revision = platform::latest(db.read(), TOPIC).await?;
+        let sites = derived.get::<Self>();
+        let mut held = sites.held.write().unwrap_or_else(PoisonError::into_inner);
+        if held.0 != revision {
+            *held = (revision, HashMap::new());
+        }
+        Ok(())
+    }
+}
+
+/// An item's words in one tongue, as they are published.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Which version.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences.
+    pub lead: String,
+    /// Since when it stands there.
+    pub since: DateTime<Utc>,
+}
+
+/// A published item.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// Its number.
+    pub id: i64,
+    /// Its kind.
+    pub kind: Kind,
+    /// The page above it.
+    pub parent: Option<i64>,
+    /// Its place among its sisters.
+    pub position: i32,
+    /// Its address in the portal: `/urzad/referaty`, `/aktualnosci/12-nowy-most`.
+    pub path: String,
+    /// What its kind wants beside, as the Polish version says.
+    pub facts: Facts,
+    /// When it was published for the first time.
+    pub first: DateTime<Utc>,
+    /// Its words in the tongues that it is published in.
+    pub said: BTreeMap<Tongue, Said>,
+}
+
+impl Published {
+    /// Its words for readers of a language: in that language, or in Polish.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> (&Said, Tongue) {
+        let own = Tongue::of(lang);
+        self.said.get_key_value(&own).or_else(|| self.said.get_key_value(&Tongue::Pl)).map_or_else(
+            || {
+                let (tongue, said) = self.said.iter().next().unwrap_or_else(|| unreachable!("a published item says something"));
+                (said, *tongue)
+            },
+            |(tongue, said)| (said, *tongue),
+        )
+    }
+
+    /// When it counts from: an event's beginning, else its publication.
+    #[must_use]
+    pub fn at(&self) -> DateTime<Utc> {
+        self.facts.begins.unwrap_or(self.first)
+    }
+}
+
+/// What a portal has published.
+pub struct Site {
+    all: Vec<Published>,
+    by_path: HashMap<String, usize>,
+    by_id: HashMap<i64, usize>,
+    once: HashMap<String, i64>,
+    index: Index,
+    /// The next moment at which something begins or ends to be published.
+    until: Option<DateTime<Utc>>,
+}
+
+impl Site {
+    /// The site of the request's portal.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn of(ctx: &Ctx) -> Result<Arc<Self>, Fault> {
+        let sites = ctx.derived.get::<Sites>();
+        let (revision, held) = {
+            let held = sites.held.read().unwrap_or_else(PoisonError::into_inner);
+            (held.0, held.1.get(&ctx.portal.id).cloned())
+        };
+        if let Some(site) = held.filter(|site| site.until.is_none_or(|until| ctx.now < until)) {
+            return Ok(site);
+        }
+        let site = Arc::new(read(ctx).await?);
+        let mut held = sites.held.write().unwrap_or_else(PoisonError::into_inner);
+        // What was read before a change that has been noticed since must not stay.
+        if held.0 == revision {
+            held.1.insert(ctx.portal.id, site.clone());
+        }
+        Ok(site)
+    }
+
+    /// The item at a path.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Published> {
+        self.by_path.get(path).map(|at| &self.all[*at])
+    }
+
+    /// The item that once stood at a path.
+    #[must_use]
+    pub fn once_at(&self, path: &str) -> Option<&Published> {
+        self.once.get(path).and_then(|id| self.with_id(*id))
+    }
+
+    /// An item by its number.
+    #[must_use]
+    pub fn with_id(&self, id: i64) -> Option<&Published> {
+        self.by_id.get(&id).map(|at| &self.all[*at])
+    }
+
+    /// Pages right below a page, or at the top, in their order.
+    #[must_use]
+    pub fn below(&self, parent: Option<i64>) -> Vec<&Published> {
+        let mut pages: Vec<_> = self.all.iter().filter(|one| one.kind == Kind::Page && one.parent == parent).collect();
+        pages.sort_by_key(|one| (one.position, one.id));
+        pages
+    }
+
+    /// A page and the pages above it, the topmost first.
+    #[must_use]
+    pub fn trail(&self, one: &Published) -> Vec<&Published> {
+        let mut trail: Vec<&Published> = Vec::new();
+        let mut next = self.with_id(one.id);
+        while let Some(page) = next.filter(|_| trail.len() < 20) {
+            trail.push(page);
+            next = page.parent.and_then(|id| self.with_id(id));
+        }
+        trail.reverse();
+        trail
+    }
+
+    /// News from the newest, or events to come from the nearest; of one category where it is given.
+    #[must_use]
+    pub fn show(&self, ctx: &Ctx, kind: Kind, category: &str, limit: usize) -> Vec<(&Published, DateTime<Utc>)> {
+        let of_kind = self.all.iter().filter(|one| one.kind == kind && (category.is_empty() || one.facts.category == category));
+        if kind != Kind::Event {
+            let mut news: Vec<_> = of_kind.map(|one| (one, one.at())).collect();
+            news.sort_by_key(|(one, at)| std::cmp::Reverse((*at, one.id)));
+            news.truncate(limit);
+            return news;
+        }
+        // Who comes late is still told of what has begun.
+        let begun = ctx.now - chrono::Duration::hours(12);
+        let mut events: Vec<_> = of_kind.filter_map(|one| Some((one, crate::when::next(&one.facts, begun)?))).collect();
+        events.sort_by_key(|(one, at)| (*at, one.id));
+        events.truncate(limit);
+        events
+    }
+
+    /// Alerts that hold now, the gravest first.
+    #[must_use]
+    pub fn alerts(&self) -> Vec<&Published> {
+        let mut alerts: Vec<_> = self.all.iter().filter(|one| one.kind == Kind::Alert).collect();
+        alerts.sort_by_key(|one| std::cmp::Reverse((one.facts.severity, one.first)));
+        alerts
+    }
+
+    /// Items that answer words typed into the portal's search box, found by the same engine as everything else.
+    #[must_use]
+    pub fn find(&self, words: &str, limit: usize) -> Vec<&Published> {
+        let hits = self.index.search(&Query { limit, ..Query::of(words) }).hits;
+        hits.iter().filter_map(|hit| self.all.get(usize::try_from(hit.id).ok()?)).collect()
+    }
+
+    /// Everything that has an address, for the map of the site.
+    pub fn addresses(&self) -> impl Iterator<Item = &Published> {
+        self.all.iter().filter(|one| one.kind != Kind::Alert)
+    }
+}
+
+async fn read(ctx: &Ctx) -> Result<Site, Fault> {
+    let db = ctx.db.read();
+    let gone: Vec<i64> = removal::Entity::of(ctx).all(db).await?.into_iter().map(|row| row.item_id).collect();
+    let rows = item::Entity::of(ctx).order_by_asc(item::Column::Id).all(db).await?;
+    let still = publication::Column::Until.is_null().or(publication::Column::Until.gt(ctx.now));
+    let shown = publication::Entity::of(ctx).filter(still).order_by_asc(publication::Column::Since).all(db).await?;
+    let until = shown.iter().flat_map(|row| [Some(row.since), row.until]).flatten().filter(|at| *at > ctx.now).min();
+    let now: Vec<_> = shown.iter().filter(|row| row.since <= ctx.now).collect();
+    let firsts = publication::Entity::of(ctx).all(db).await?;
+    let numbers: Vec<i32> = now.iter().map(|row| row.number).collect();
+    let versions = version::Entity::of(ctx).filter(version::Column::Number.is_in(numbers)).all(db).await?;
+    let versions: HashMap<_, _> = versions.iter().map(|row| ((row.item_id, row.tongue.as_str(), row.number), row)).collect();
+
+    let mut all = Vec::new();
+    let mut texts = Vec::new();
+    for row in rows.iter().filter(|row| !gone.contains(&row.id)) {
+        let Some(kind) = Kind::of_code(&row.kind) else { continue };
+        let (mut said, mut facts, mut text) = (BTreeMap::new(), Facts::default(), String::new());
+        // The later publication of a tongue takes the earlier one's place.
+        for shown in now.iter().filter(|shown| shown.item_id == row.id) {
+            let key = (row.id, shown.tongue.as_str(), shown.number);
+            let (Some(tongue), Some(words)) = (Tongue::of_code(&shown.tongue), versions.get(&key)) else { continue };
+            if tongue == Tongue::Pl || said.is_empty() {
+                facts = serde_json::from_str(&words.facts).unwrap_or_default();
+            }
+            text = format!("{text} {} {}", words.lead, prose::Doc::read(&words.body).map(|doc| doc.text()).unwrap_or_default());
+            let since = shown.since;
+            said.insert(tongue, Said { number: shown.number, title: words.title.clone(), lead: words.lead.clone(), since });
+        }
+        let Some(first) = firsts.iter().filter(|one| one.item_id == row.id).map(|one| one.since).min().filter(|_| !said.is_empty()) else {
+            continue;
+        };
+        all.push(Published { id: row.id, kind, parent: row.parent_id, position: row.position, path: String::new(), facts, first, said });
+        texts.push(text);
+    }
+    let paths: Vec<String> =
+        all.iter().map(|one| path(one.kind, one.id, &rows, &one.said[one.said.keys().next().unwrap_or(&Tongue::Pl)].title)).collect();
+    for (one, path) in all.iter_mut().zip(paths) {
+        one.path = path;
+    }
+    let once = moved::Entity::of(ctx).all(db).await?.into_iter().map(|row| (row.path, row.item_id)).collect();
+    Ok(Site {
+        by_path: all.iter().enumerate().map(|(at, one)| (one.path.clone(), at)).collect(),
+        by_id: all.iter().enumerate().map(|(at, one)| (one.id, at)).collect(),
+        index: index(&all, &texts),
+        all,
+        once,
+        until,
+    })
+}
+
+/// Where an item is: pages by their short names below each other, the rest by number and title.
+pub(crate) fn path(kind: Kind, id: i64, rows: &[item::Model], title: &str) -> String {
+    if let Some(list) = kind.list() {
+        return match slug(title).as_str() {
+            "" => format!("{list}/{id}"),
+            tail => format!("{list}/{id}-{tail}"),
+        };
+    }
+    let (mut path, mut next, mut steps) = (String::new(), Some(id), 0);
+    while let Some(row) = next.and_then(|id| rows.iter().find(|row| row.id == id)).filter(|_| steps < 20) {
+        path = format!("/{}{path}", row.slug);
+        next = row.parent_id;
+        steps += 1;
+    }
+    path
+}
+
+fn index(all: &[Published], texts: &[String]) -> Index {
+    let schema = Schema { texts: vec![TextField::new("tytul", 6.0), TextField::new("tekst", 1.0).body()], ..Schema::default() };
+    let document = |(id, (one, text)): (u64, (&Published, &String))| Document {
+        id,
+        texts: vec![one.said.values().map(|said| said.title.as_str()).collect::<Vec<_>>().join(" "), text.clone()],
+        ..Document::default()
+    };
+    Index::build(&schema, (0..).zip(all.iter().zip(texts)).map(document), &Lexicon::default())
+}

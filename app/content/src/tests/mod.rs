@@ -1,0 +1,3 @@
+//! Promises to editors and their readers.
+
+mod life;

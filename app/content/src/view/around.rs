@@ -1,0 +1,80 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What a document's page lies in: where its links lead, and what its lists hold.
+
+use crate::item::Kind;
+use crate::site::Site;
+use crate::view::{day, hour};
+use crate::{Locale, i18n::td_string};
+use base::{Lang, Service};
+use maud::{Markup, html};
+use platform::Ctx;
+use prose::{Attachment, Listing, Picture, Surroundings, What};
+
+/// The portal around a document.
+pub(crate) struct Around<'a> {
+    pub ctx: &'a Ctx,
+    pub site: &'a Site,
+    /// The language of the document.
+    pub lang: Lang,
+}
+
+impl Surroundings for Around<'_> {
+    fn item(&self, number: i64) -> Option<String> {
+        self.site.with_id(number).map(|one| self.ctx.href(&one.path))
+    }
+
+    fn picture(&self, _: i64) -> Option<Picture> {
+        None
+    }
+
+    fn file(&self, _: i64) -> Option<Attachment> {
+        None
+    }
+
+    fn listing(&self, listing: &Listing) -> Option<Markup> {
+        let limit = usize::from(listing.limit);
+        let kind = match listing.what {
+            What::News => Kind::News,
+            What::Events => Kind::Event,
+            What::Pages => return self.pages(&listing.category, limit),
+            What::Offers => return self.offers(),
+        };
+        let found = self.site.show(self.ctx, kind, &listing.category, limit);
+        let lines = found.into_iter().map(|(one, at)| {
+            let (said, tongue) = one.in_lang(self.lang);
+            let when = if kind == Kind::Event { format!("{}, {}", day(self.lang, at), hour(at)) } else { day(self.lang, at) };
+            html! { li { a href=(self.ctx.href(&one.path)) lang=(tongue.lang().code()) { (said.title) } " " span.meta { (when) } } }
+        });
+        list(lines.collect())
+    }
+
+    fn path(&self, path: &str) -> String {
+        self.ctx.address.in_lang(self.lang, path)
+    }
+
+    fn lang(&self) -> Lang {
+        self.lang
+    }
+}
+
+impl Around<'_> {
+    /// Pages right below the one that is called by its address.
+    fn pages(&self, above: &str, limit: usize) -> Option<Markup> {
+        let parent = if above.is_empty() { None } else { Some(self.site.at(above)?.id) };
+        let lines = self.site.below(parent).into_iter().take(limit).map(|one| {
+            let (said, tongue) = one.in_lang(self.lang);
+            html! { li { a href=(self.ctx.href(&one.path)) lang=(tongue.lang().code()) { (said.title) } } }
+        });
+        list(lines.collect())
+    }
+
+    fn offers(&self) -> Option<Markup> {
+        let service = Service::Gci;
+        let words = td_string!(Locale::from(self.lang), offers_near);
+        self.ctx.portal.has(service).then(|| html! { p { a.more href=(self.ctx.href(&format!("/{}", service.slug()))) { (words) } } })
+    }
+}
+
+fn list(lines: Vec<Markup>) -> Option<Markup> {
+    (!lines.is_empty()).then(|| html! { ul { @for line in lines { (line) } } })
+}

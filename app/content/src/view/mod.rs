@@ -1,0 +1,87 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! How published items look, on lists and above pages.
+
+mod around;
+
+use crate::item::{Kind, Severity};
+use crate::site::{Published, Site};
+use crate::{Locale, i18n::td_string};
+pub(crate) use around::Around;
+use base::{Lang, write};
+use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono_tz::Europe::Warsaw;
+use leptos::prelude::*;
+use platform::Ctx;
+
+/// An hour in Poland: `9:30`.
+pub(crate) fn hour(at: DateTime<Utc>) -> String {
+    let at = at.with_timezone(&Warsaw);
+    format!("{}:{:02}", at.hour(), at.minute())
+}
+
+/// A day in Poland.
+pub(crate) fn day(lang: Lang, at: DateTime<Utc>) -> String {
+    write::date(lang, at.with_timezone(&Warsaw).date_naive())
+}
+
+/// A piece of news on a list.
+pub fn news_card(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
+    let (said, tongue) = one.in_lang(ctx.lang());
+    let code = tongue.lang().code();
+    view! {
+        <article class="news-card">
+            <time class="news-date" datetime=one.at().to_rfc3339()>{day(ctx.lang(), one.at())}</time>
+            <h3 class="news-title" lang=code><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3>
+            <p lang=code>{said.lead.clone()}</p>
+        </article>
+    }
+}
+
+/// An event on a list, with the time at which it takes place next.
+pub fn event_line(ctx: &Ctx, one: &Published, at: DateTime<Utc>) -> impl IntoView + use<> {
+    let (said, tongue) = one.in_lang(ctx.lang());
+    let there = at.with_timezone(&Warsaw);
+    let month = write::month_short(ctx.lang(), there.month());
+    view! {
+        <li class="event">
+            <time class="date-block" datetime=at.to_rfc3339()><span class="day">{there.day()}</span><span class="month">{month}</span></time>
+            <div><h3 class="event-title" lang=tongue.lang().code()><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3><p class="event-meta">{hour(at)}" · "{one.facts.place.clone()}</p></div>
+        </li>
+    }
+}
+
+/// Alerts that hold now, above every page.
+#[component]
+pub fn Alerts() -> impl IntoView {
+    let shown = async {
+        let ctx = Ctx::current().ok()?;
+        let site = Site::of(&ctx).await.ok()?;
+        let locale = Locale::from(ctx.lang());
+        let lines = site.alerts().into_iter().map(|one| alert(&ctx, one)).collect_view();
+        (!lines.is_empty()).then(|| view! { <aside class="alerts wrap" aria-label=td_string!(locale, alerts)>{lines}</aside> })
+    };
+    let asked = tokio::spawn(leptos::reactive::computed::ScopedFuture::new(shown));
+    view! { <Suspense>{Suspend::new(async move { asked.await.ok().flatten() })}</Suspense> }
+}
+
+fn alert(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let (said, tongue) = one.in_lang(ctx.lang());
+    let (class, word) = match one.facts.severity {
+        Some(Severity::Danger) => ("notice notice-error", td_string!(locale, danger)),
+        Some(Severity::Warning) => ("notice notice-warn", td_string!(locale, warning)),
+        _ => ("notice notice-info", td_string!(locale, information)),
+    };
+    let place = (!one.facts.place.is_empty()).then(|| view! { <p class="meta">{one.facts.place.clone()}</p> });
+    view! { <div class=class lang=tongue.lang().code()><h2 class="notice-title">{word}": "{said.title.clone()}</h2><p>{said.lead.clone()}</p>{place}</div> }
+}
+
+/// A kind in words.
+pub(crate) fn kind_words(locale: Locale, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => td_string!(locale, kind_page),
+        Kind::News => td_string!(locale, kind_news),
+        Kind::Event => td_string!(locale, kind_event),
+        Kind::Alert => td_string!(locale, kind_alert),
+    }
+}

@@ -1,0 +1,343 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What is done to an item: begun, written, published, withdrawn, put into the wastebasket. Each is one transaction.
+
+use crate::item::{Draft, Kind, Tongue};
+use crate::site::TOPIC;
+use crate::store::{hold, item, moved, next, publication, removal, review, version};
+use base::{Action, Fault, Resource, slug};
+use chrono::{DateTime, Duration, Utc};
+use platform::{Ctx, OfPortal, audit};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter, Set};
+use serde_json::json;
+
+/// How long an item lies in the wastebasket.
+pub(crate) const KEPT: Duration = Duration::days(30);
+/// How long somebody holds an item after their last sign of life.
+const HELD: Duration = Duration::minutes(3);
+
+/// The pages that an item lies below, itself first: what a role limited to a section is judged by.
+pub(crate) async fn sections(ctx: &Ctx, id: i64) -> Result<Vec<i64>, Fault> {
+    let mut all = Vec::new();
+    let mut next = Some(id);
+    while let Some(id) = next.filter(|id| !all.contains(id) && all.len() < 20) {
+        all.push(id);
+        next = item::Entity::of(ctx).filter(item::Column::Id.eq(id)).one(ctx.db.read()).await?.and_then(|row| row.parent_id);
+    }
+    Ok(all)
+}
+
+/// Whether the request's person may do something to an item.
+pub(crate) async fn allow(ctx: &Ctx, action: Action, id: i64) -> Result<(), Fault> {
+    let sections = sections(ctx, id).await?;
+    ctx.allow(action, &Resource { sections: &sections, ..Resource::of(ctx.portal.id) }).map(|_| ())
+}
+
+/// Begins an act on the portal's content: from here on nobody else writes into it.
+async fn begin(ctx: &Ctx) -> Result<DatabaseTransaction, DbErr> {
+    let act = ctx.db.act().await?;
+    platform::bump(&act, TOPIC).await?;
+    Ok(act)
+}
+
+fn who(ctx: &Ctx) -> (Option<i64>, String) {
+    ctx.who.as_ref().map_or((None, String::new()), |who| (Some(who.id), who.name.clone()))
+}
+
+/// Begins an item with its first Polish version; a page below another, or at the top. Answers its number.
+///
+/// # Errors
+/// [`Fault::Invalid`] names `slug` where another page stands at that address.
+pub async fn create(ctx: &Ctx, kind: Kind, parent: Option<i64>, wanted: &str, draft: &Draft) -> Result<i64, Fault> {
+    let act = begin(ctx).await?;
+    let id = next::<item::Entity>(&act, ctx).await?;
+    let short = if wanted.is_empty() { slug(&draft.title) } else { wanted.to_owned() };
+    let short = if short.is_empty() { id.to_string() } else { short };
+    if kind == Kind::Page {
+        free(&act, ctx, parent, &short, id).await?;
+    }
+    let row = item::ActiveModel {
+        portal_id: Set(ctx.portal.id),
+        id: Set(id),
+        kind: Set(kind.code().into()),
+        parent_id: Set(parent),
+        slug: Set(short),
+        position: Set(i32::try_from(id).unwrap_or(i32::MAX)),
+        since: Set(ctx.now),
+        owner_id: Set(ctx.who.as_ref().map(|who| who.id)),
+        review_on: Set(None),
+    };
+    item::Entity::insert(row).exec_without_returning(&act).await?;
+    add_version(&act, ctx, id, Tongue::Pl, draft).await?;
+    audit::record(&act, ctx, "item-begun", &format!("item:{id}"), json!({"kind": kind, "title": draft.title})).await?;
+    act.commit().await?;
+    Ok(id)
+}
+
+/// No other page of the same parent has this short name.
+async fn free(act: &impl ConnectionTrait, ctx: &Ctx, parent: Option<i64>, short: &str, id: i64) -> Result<(), Fault> {
+    let above = parent.map_or_else(|| item::Column::ParentId.is_null(), |parent| item::Column::ParentId.eq(parent));
+    let sisters = item::Entity::of(ctx).filter(above).filter(item::Column::Kind.eq(Kind::Page.code())).filter(item::Column::Id.ne(id));
+    let taken = sisters.filter(item::Column::Slug.eq(short)).one(act).await?.is_some();
+    if taken || (parent.is_none() && crate::RESERVED.contains(&short)) { Err(Fault::field("slug", short)) } else { Ok(()) }
+}
+
+async fn add_version(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue: Tongue, draft: &Draft) -> Result<i32, Fault> {
+    let last = crate::store::newest(act, ctx, id, tongue).await?.map_or(0, |version| version.number);
+    let (person_id, person) = who(ctx);
+    let facts = serde_json::to_string(&draft.facts).map_err(|why| Fault::internal(&why.to_string()))?;
+    let row = version::ActiveModel {
+        portal_id: Set(ctx.portal.id),
+        item_id: Set(id),
+        tongue: Set(tongue.code().into()),
+        number: Set(last + 1),
+        title: Set(draft.title.clone()),
+        lead: Set(draft.lead.clone()),
+        body: Set(draft.body.to_json()),
+        facts: Set(facts),
+        at: Set(ctx.now),
+        person_id: Set(person_id),
+        person: Set(person),
+        note: Set(draft.note.clone()),
+    };
+    version::Entity::insert(row).exec_without_returning(act).await?;
+    Ok(last + 1)
+}
+
+/// Writes a new version of an item; `seen` is the version it was written from. Answers the new version's number.
+///
+/// # Errors
+/// [`Fault::Taken`] where somebody else has written one meanwhile.
+pub async fn save(ctx: &Ctx, id: i64, tongue: Tongue, seen: i32, draft: &Draft) -> Result<i32, Fault> {
+    let act = begin(ctx).await?;
+    let last = crate::store::newest(&act, ctx, id, tongue).await?.map_or(0, |version| version.number);
+    if last != seen {
+        return Err(Fault::Taken);
+    }
+    let number = add_version(&act, ctx, id, tongue, draft).await?;
+    audit::record(&act, ctx, "item-written", &format!("item:{id}"), json!({"tongue": tongue, "version": number})).await?;
+    act.commit().await?;
+    Ok(number)
+}
+
+/// Gives a page another short name or another place in the tree; its old addresses lead to the new ones.
+///
+/// # Errors
+/// [`Fault::Invalid`] names `slug` where another page stands there, `parent` where it would lie below itself.
+pub async fn place(ctx: &Ctx, id: i64, parent: Option<i64>, short: &str, old: &[(i64, String)]) -> Result<(), Fault> {
+    let above = match parent {
+        Some(parent) => sections(ctx, parent).await?,
+        None => Vec::new(),
+    };
+    if above.contains(&id) {
+        return Err(Fault::field("parent", short));
+    }
+    let act = begin(ctx).await?;
+    free(&act, ctx, parent, short, id).await?;
+    let row = item::ActiveModel {
+        portal_id: Set(ctx.portal.id),
+        id: Set(id),
+        parent_id: Set(parent),
+        slug: Set(short.into()),
+        ..Default::default()
+    };
+    item::Entity::update(row).exec(&act).await?;
+    for (item_id, path) in old {
+        let row = moved::ActiveModel { portal_id: Set(ctx.portal.id), path: Set(path.clone()), item_id: Set(*item_id), at: Set(ctx.now) };
+        let anew = OnConflict::columns([moved::Column::PortalId, moved::Column::Path]).update_column(moved::Column::ItemId).to_owned();
+        moved::Entity::insert(row).on_conflict(anew).exec_without_returning(&act).await?;
+    }
+    audit::record(&act, ctx, "item-moved", &format!("item:{id}"), json!({"slug": short, "parent": parent})).await?;
+    Ok(act.commit().await?)
+}
+
+/// Publishes a version from a moment on, perhaps until another. What was published before stays until then: scheduling B swaps it
+/// for A at that moment.
+///
+/// # Errors
+/// [`Fault::Invalid`] names `until` where it does not lie after `since`.
+pub async fn publish(
+    ctx: &Ctx,
+    id: i64,
+    tongue: Tongue,
+    number: i32,
+    since: DateTime<Utc>,
+    until: Option<DateTime<Utc>>,
+) -> Result<(), Fault> {
+    if until.is_some_and(|until| until <= since) {
+        return Err(Fault::field("until", ""));
+    }
+    let act = begin(ctx).await?;
+    let shown = publication::Entity::update_many().filter(publication::Column::PortalId.eq(ctx.portal.id));
+    let shown = shown.filter(publication::Column::ItemId.eq(id)).filter(publication::Column::Tongue.eq(tongue.code()));
+    let over = publication::Column::Until.is_null().or(publication::Column::Until.gt(since));
+    // What was to come later is called off; what is shown ends when this begins.
+    shown
+        .clone()
+        .col_expr(publication::Column::Until, Expr::value(ctx.now))
+        .filter(publication::Column::Since.gt(ctx.now))
+        .exec(&act)
+        .await?;
+    shown
+        .col_expr(publication::Column::Until, Expr::value(since))
+        .filter(publication::Column::Since.lte(ctx.now))
+        .filter(over)
+        .exec(&act)
+        .await?;
+    let (person_id, person) = who(ctx);
+    let row = publication::ActiveModel {
+        portal_id: Set(ctx.portal.id),
+        id: Set(next::<publication::Entity>(&act, ctx).await?),
+        item_id: Set(id),
+        tongue: Set(tongue.code().into()),
+        number: Set(number),
+        since: Set(since),
+        until: Set(until),
+        at: Set(ctx.now),
+        person_id: Set(person_id),
+        person: Set(person.clone()),
+    };
+    publication::Entity::insert(row).exec_without_returning(&act).await?;
+    answer(&act, ctx, id, tongue, true, "").await?;
+    let detail = json!({"tongue": tongue, "version": number, "since": since, "until": until});
+    audit::record(&act, ctx, "item-published", &format!("item:{id}"), detail).await?;
+    Ok(act.commit().await?)
+}
+
+/// Takes an item off the portal, in one tongue.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw(ctx: &Ctx, id: i64, tongue: Tongue) -> Result<(), Fault> {
+    let act = begin(ctx).await?;
+    let over = publication::Column::Until.is_null().or(publication::Column::Until.gt(ctx.now));
+    let shown = publication::Entity::update_many().col_expr(publication::Column::Until, Expr::value(ctx.now));
+    let shown = shown.filter(publication::Column::PortalId.eq(ctx.portal.id)).filter(publication::Column::ItemId.eq(id));
+    shown.filter(publication::Column::Tongue.eq(tongue.code())).filter(over).exec(&act).await?;
+    audit::record(&act, ctx, "item-withdrawn", &format!("item:{id}"), json!({"tongue": tongue})).await?;
+    Ok(act.commit().await?)
+}
+
+/// An author asks for a version to be read and published.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ask_review(ctx: &Ctx, id: i64, tongue: Tongue, number: i32) -> Result<(), Fault> {
+    let act = begin(ctx).await?;
+    answer(&act, ctx, id, tongue, false, "").await?;
+    let (asked_by, asked) = who(ctx);
+    let row = review::ActiveModel {
+        portal_id: Set(ctx.portal.id),
+        id: Set(next::<review::Entity>(&act, ctx).await?),
+        item_id: Set(id),
+        tongue: Set(tongue.code().into()),
+        number: Set(number),
+        asked_at: Set(ctx.now),
+        asked_by: Set(asked_by),
+        asked: Set(asked),
+        note: Set(String::new()),
+        ..Default::default()
+    };
+    review::Entity::insert(row).exec_without_returning(&act).await?;
+    audit::record(&act, ctx, "review-asked", &format!("item:{id}"), json!({"tongue": tongue, "version": number})).await?;
+    Ok(act.commit().await?)
+}
+
+/// An editor sends a version back with a word on what to change.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn send_back(ctx: &Ctx, id: i64, tongue: Tongue, note: &str) -> Result<(), Fault> {
+    let act = begin(ctx).await?;
+    answer(&act, ctx, id, tongue, false, note).await?;
+    audit::record(&act, ctx, "review-sent-back", &format!("item:{id}"), json!({"tongue": tongue, "note": note})).await?;
+    Ok(act.commit().await?)
+}
+
+/// Answers the review that waits, if one does.
+async fn answer(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue: Tongue, agreed: bool, note: &str) -> Result<(), DbErr> {
+    let (_, person) = who(ctx);
+    let answered = review::Entity::update_many()
+        .col_expr(review::Column::AnsweredAt, Expr::value(ctx.now))
+        .col_expr(review::Column::Answered, Expr::value(person))
+        .col_expr(review::Column::Agreed, Expr::value(agreed))
+        .col_expr(review::Column::Note, Expr::value(note));
+    let waiting = answered.filter(review::Column::PortalId.eq(ctx.portal.id)).filter(review::Column::ItemId.eq(id));
+    waiting.filter(review::Column::Tongue.eq(tongue.code())).filter(review::Column::AnsweredAt.is_null()).exec(act).await?;
+    Ok(())
+}
+
+/// Puts an item into the wastebasket; it leaves the portal at once.
+///
+/// # Errors
+/// [`Fault::Invalid`] names `id` where pages lie below it.
+pub async fn remove(ctx: &Ctx, id: i64) -> Result<(), Fault> {
+    let act = begin(ctx).await?;
+    let gone: Vec<i64> = removal::Entity::of(ctx).all(&act).await?.into_iter().map(|row| row.item_id).collect();
+    let below = item::Entity::of(ctx).filter(item::Column::ParentId.eq(id)).all(&act).await?;
+    if below.iter().any(|row| !gone.contains(&row.id)) {
+        return Err(Fault::field("id", ""));
+    }
+    let row = removal::ActiveModel { portal_id: Set(ctx.portal.id), item_id: Set(id), at: Set(ctx.now), person: Set(who(ctx).1) };
+    let already = OnConflict::columns([removal::Column::PortalId, removal::Column::ItemId]).do_nothing().to_owned();
+    removal::Entity::insert(row).on_conflict(already).exec_without_returning(&act).await?;
+    audit::record(&act, ctx, "item-removed", &format!("item:{id}"), json!({})).await?;
+    Ok(act.commit().await?)
+}
+
+/// Takes an item out of the wastebasket: what was published is published again.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn restore(ctx: &Ctx, id: i64) -> Result<(), Fault> {
+    let act = begin(ctx).await?;
+    removal::Entity::delete_by_id((ctx.portal.id, id)).exec(&act).await?;
+    audit::record(&act, ctx, "item-restored", &format!("item:{id}"), json!({})).await?;
+    Ok(act.commit().await?)
+}
+
+/// Empties wastebaskets of what has lain in them for thirty days; answers how much that was.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn empty(db: &platform::Db, now: DateTime<Utc>) -> Result<usize, DbErr> {
+    let act = db.act().await?;
+    let old = removal::Entity::of_all().filter(removal::Column::At.lt(now - KEPT)).all(&act).await?;
+    for row in &old {
+        item::Entity::delete_by_id((row.portal_id, row.item_id)).exec(&act).await?;
+        let (what, subject) = ("item-destroyed", format!("item:{}", row.item_id));
+        audit::record_as(&act, row.portal_id, now, None, what, &subject, json!({"removed": row.at})).await?;
+    }
+    act.commit().await?;
+    Ok(old.len())
+}
+
+/// Who holds an item, so that two do not write at once. The one who asks takes it where it is free, or where they say so.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_hold(ctx: &Ctx, id: i64, tongue: Tongue, force: bool) -> Result<Option<hold::Model>, Fault> {
+    let person = ctx.who.as_ref().ok_or(Fault::SignIn)?;
+    let act = ctx.db.act().await?;
+    let of_item = hold::Entity::of(ctx).filter(hold::Column::ItemId.eq(id)).filter(hold::Column::Tongue.eq(tongue.code()));
+    let held = of_item.one(&act).await?.filter(|held| held.until > ctx.now);
+    if let Some(other) = held.clone().filter(|held| held.person_id != person.id && !force) {
+        return Ok(Some(other));
+    }
+    let since = held.filter(|held| held.person_id == person.id).map_or(ctx.now, |held| held.since);
+    let row = hold::ActiveModel {
+        portal_id: Set(ctx.portal.id),
+        item_id: Set(id),
+        tongue: Set(tongue.code().into()),
+        person_id: Set(person.id),
+        person: Set(person.name.clone()),
+        since: Set(since),
+        until: Set(ctx.now + HELD),
+    };
+    let anew = OnConflict::columns([hold::Column::PortalId, hold::Column::ItemId, hold::Column::Tongue])
+        .update_columns([hold::Column::PersonId, hold::Column::Person, hold::Column::Since, hold::Column::Until])
+        .to_owned();
+    hold::Entity::insert(row).on_conflict(anew).exec_without_returning(&act).await?;
+    act.commit().await?;
+    Ok(None)
+}

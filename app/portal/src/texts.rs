@@ -1,0 +1,28 @@
+#![cfg(not(target_arch = "wasm32"))]
+use base::Lang;
+use serde::{Deserialize, Serialize};
+
+/// A short text in the three languages; Polish stands in where another is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Texts {
+    /// Polish.
+    pub pl: String,
+    /// English.
+    pub en: String,
+    /// Ukrainian.
+    pub uk: String,
+}
+
+impl Texts {
+    /// The text in a language, and the language it really is in.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> (&str, Lang) {
+        let own = match lang {
+            Lang::Pl => &self.pl,
+            Lang::En => &self.en,
+            Lang::Uk => &self.uk,
+        };
+        if own.is_empty() { (&self.pl, Lang::Pl) } else { (own, lang) }
+    }
+}
