@@ -144,6 +144,12 @@ fn a_piece_keeps_what_matters() {
 }
 
 #[test]
+fn a_very_high_picture_is_written_in_the_old_format_alone() {
+    let variants = Picture::decode(&file(quarters(16, 16_400), ImageFormat::Png)).unwrap().variants().unwrap();
+    assert_eq!(variants.iter().map(|variant| variant.format).collect::<Vec<_>>(), [Format::Jpeg]);
+}
+
+#[test]
 fn a_moving_picture_stands_still() {
     let picture = Picture::decode(&file(DynamicImage::from(quarters(60, 60)).into_rgba8(), ImageFormat::Gif)).unwrap();
     assert_eq!(corners(&picture.pixels), "rgbw");

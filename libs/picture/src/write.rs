@@ -10,6 +10,9 @@ use image::{DynamicImage, ImageEncoder, Rgb, RgbImage};
 /// The widths that pages choose from, in pixels.
 pub const WIDTHS: [u32; 5] = [320, 640, 960, 1280, 1920];
 
+/// No side of a WebP is longer (RFC 9649, 3.3), and AVIF takes minutes for what is.
+const SIDE: u32 = 16_383;
+
 /// How a variant is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
@@ -68,7 +71,8 @@ impl Picture {
         WIDTHS.into_iter().filter(|width| *width < most).chain([most]).collect()
     }
 
-    /// Every width in every format, narrowest first; each is AVIF, WebP, and JPEG or (transparent) PNG.
+    /// Every width in every format, narrowest first; each is AVIF, WebP, and JPEG or (transparent) PNG, and only the last
+    /// when it is too high for the others.
     ///
     /// # Errors
     /// [`PictureFault::Unwritten`].
@@ -77,7 +81,8 @@ impl Picture {
         let mut variants = Vec::new();
         for width in self.widths() {
             let narrow = self.narrowed(width)?;
-            for format in [Format::Avif, Format::Webp, last] {
+            let fits = |format: &Format| *format == last || narrow.height() <= SIDE;
+            for format in [Format::Avif, Format::Webp, last].into_iter().filter(fits) {
                 variants.push(narrow.written(format)?);
             }
         }

@@ -106,7 +106,7 @@ mod tests {
             (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", "application/pdf"),
             (b"%PDF-1.4\n1 0 obj", "application/pdf"),
             (b"PK\x03\x04\x14\0\0\0\x08\0", "application/zip"),
-            (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0", "application/x-executable"),
+            (b"\x1f\x8b\x08\0\0\0\0\0", "application/gzip"),
             (b"\0\x01\x02\x03", "application/octet-stream"),
             (b"", "text/plain"),
             ("Zażółć gęślą jaźń.\n".as_bytes(), "text/plain"),
