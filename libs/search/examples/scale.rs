@@ -1,7 +1,7 @@
 //! How large and how fast the engine is, from one to a million documents.
 //!
-//! `cargo run --release -p search --example scale [-- 1000000]`: bytes of the blob, raw and as brotli 11, build and load
-//! times, the time of one change, and of answers with every facet counted. Larger collections repeat the adverts.
+//! `cargo run --release -p search --example scale [-- 1000000]`: bytes of the blob, open, packed and packed as brotli 11, times of
+//! building, packing, opening and loading, the time of one change, and of answers with every facet counted. Larger collections repeat the adverts.
 //! Reads `${CIS_DATA:-../shared/data}`; says so and stops where it is absent.
 
 #[path = "quality/data.rs"]
@@ -22,7 +22,10 @@ fn main() {
     let lexicon = lexicon(&folder);
     search::analysis::lemma("praca");
 
-    println!("{:<34}{:>10}{:>10}{:>10}{:>10}{:>10}", "documents", "raw", "brotli", "build ms", "load ms", "change ms");
+    println!(
+        "{:<34}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}",
+        "documents", "open", "packed", "brotli", "build ms", "pack ms", "unpack ms", "load ms", "change ms"
+    );
     for count in [1_000, 10_000] {
         sizes(&format!("{count}, no text"), &short, count, &Lexicon::default());
         sizes(&format!("{count}, 400 characters"), &long, count, &Lexicon::default());
@@ -63,6 +66,13 @@ fn sizes(name: &str, documents: &[Document], count: usize, lexicon: &Lexicon) {
     let build = milliseconds(started);
     let blob = index.to_bytes();
     let started = Instant::now();
+    let packed = index.pack();
+    let pack = milliseconds(started);
+    let started = Instant::now();
+    let opened = search::unpack(&packed);
+    let unpack = milliseconds(started);
+    assert!(opened.is_ok_and(|opened| opened == blob), "what was packed opens to the same");
+    let started = Instant::now();
     let loaded = Index::from_bytes(&blob).is_ok_and(|index| index.len() == count);
     let load = milliseconds(started);
     assert!(loaded, "a blob of our own is whole");
@@ -70,7 +80,12 @@ fn sizes(name: &str, documents: &[Document], count: usize, lexicon: &Lexicon) {
     let changed = index.apply([Document { id: 1_000_000_000, ..documents[17].clone() }], &[3]);
     let change = milliseconds(started);
     assert_eq!(changed.len(), count);
-    println!("{name:<34}{:>10}{:>10}{build:>10.0}{load:>10.1}{change:>10.1}", blob.len(), brotli_size(&blob));
+    println!(
+        "{name:<34}{:>10}{:>10}{:>10}{build:>10.0}{pack:>10.0}{unpack:>10.0}{load:>10.1}{change:>10.1}",
+        blob.len(),
+        packed.len(),
+        brotli_size(&packed)
+    );
 }
 
 fn brotli_size(blob: &[u8]) -> usize {

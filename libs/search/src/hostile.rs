@@ -158,7 +158,7 @@ proptest! {
 
     #[test]
     fn bytes_behind_the_mark_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        let bytes = sealed([b"cis-idx\x02".as_slice(), &bytes].concat());
+        let bytes = sealed([b"cis-idx\x03".as_slice(), &bytes].concat());
         let _ = Index::from_bytes(&bytes);
     }
 }
