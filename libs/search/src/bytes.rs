@@ -93,6 +93,12 @@ pub(crate) fn seal(mut blob: Vec<u8>) -> Vec<u8> {
     blob
 }
 
+/// The blob with its checksum put right, as only somebody who knows the format would: for tests and fuzzing.
+#[doc(hidden)]
+pub fn resealed(blob: &[u8]) -> Vec<u8> {
+    seal(blob[..blob.len().saturating_sub(8)].to_vec())
+}
+
 /// Reads a blob.
 pub(crate) struct Reader<'a> {
     pub(crate) rest: &'a [u8],

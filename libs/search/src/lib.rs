@@ -59,7 +59,7 @@ mod top;
 mod wire;
 mod words;
 
-pub use bytes::Broken;
+pub use bytes::{Broken, resealed};
 pub use document::{Document, Point};
 pub use found::{Correction, Found, Hit, How, Reason, Suggestion};
 pub use index::Index;

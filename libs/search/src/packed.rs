@@ -149,9 +149,8 @@ impl Lists<'_> {
             return self.places.symbol(coder, [slot, 4, 5], 5, u32::from(given)) as u8;
         }
         let first = u32::from(slot == 1) + 1;
-        let mut passed = 0;
         let free = !*taken;
-        for place in (first..LAST_PLACE).filter(|place| free >> place & 1 == 1) {
+        for (passed, place) in (0..).zip((first..LAST_PLACE).filter(|place| free >> place & 1 == 1)) {
             let left = length.saturating_sub(place).min(20);
             let contexts = [
                 mix(mix(slot, place), last),
@@ -162,7 +161,6 @@ impl Lists<'_> {
                 *taken |= 1 << place;
                 return place as u8;
             }
-            passed += 1;
         }
         *taken |= 1 << LAST_PLACE;
         LAST_PLACE as u8
