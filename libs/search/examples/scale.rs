@@ -1,8 +1,8 @@
 //! How large and how fast the engine is, from one to a million documents.
 //!
-//! `cargo run --release -p search --example scale [-- 1000000]`: bytes of the blob, open, packed and packed as brotli 11, times of
+//! `cargo run --release -p search --example scale [-- 1000000 | --write FOLDER]`: bytes of the blob, open, packed and packed as brotli 11, times of
 //! building, packing, opening and loading, the time of one change, and of answers with every facet counted. Larger collections repeat the adverts.
-//! Reads `${CIS_DATA:-../shared/data}`; says so and stops where it is absent.
+//! `--write` only writes what `bin/engine.mjs` times in a browser. Reads `${CIS_DATA:-../shared/data}`; says so and stops where it is absent.
 
 #[path = "quality/data.rs"]
 mod data;
@@ -15,6 +15,9 @@ use crate::data::{adverts, document, folder, lexicon, places, schema};
 
 fn main() {
     let Some(folder) = folder() else { return };
+    if std::env::args().nth(1).as_deref() == Some("--write") {
+        return write(&folder, &std::env::args().nth(2).unwrap_or_else(|| ".".into()));
+    }
     let most: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let (adverts, places) = (adverts(&folder), places(&folder));
     let with_text = |with: bool| -> Vec<Document> { adverts.iter().map(|advert| document(advert, &places, with)).collect() };
@@ -32,12 +35,7 @@ fn main() {
         sizes(&format!("{count}, 400 characters, synonyms"), &long, count, &lexicon);
     }
     println!();
-    let keystrokes: Vec<Query> = adverts
-        .iter()
-        .step_by(97)
-        .filter_map(|advert| data::text(advert, "title").split_whitespace().next())
-        .flat_map(|word| word.char_indices().skip(1).map(|(at, _)| Query::of(&word[..at])).collect::<Vec<_>>())
-        .collect();
+    let keystrokes: Vec<Query> = keystrokes(&adverts).map(Query::of).collect();
     let words: Vec<Query> = adverts.iter().step_by(31).map(|advert| Query::of(&first_words(data::text(advert, "title"), 2))).collect();
     let mut count = 10_000;
     while count <= most {
@@ -47,6 +45,26 @@ fn main() {
         timed("  every keystroke", &index, &keystrokes);
         timed("  two words", &index, &words);
         count *= 10;
+    }
+}
+
+/// Every beginning of the first word of some titles.
+fn keystrokes(adverts: &[serde_json::Value]) -> impl Iterator<Item = &str> {
+    let words = adverts.iter().step_by(97).filter_map(|advert| data::text(advert, "title").split_whitespace().next());
+    words.flat_map(|word| word.char_indices().skip(1).map(|(at, _)| &word[..at]))
+}
+
+/// What a browser is timed with: the adverts with their text and the occupations' names, packed, and keystrokes.
+fn write(folder: &std::path::Path, into: &str) {
+    let (adverts, places) = (adverts(folder), places(folder));
+    let documents = adverts.iter().map(|advert| document(advert, &places, true));
+    let index = Index::build(&schema(), documents, &lexicon(folder));
+    let typed: Vec<&str> = keystrokes(&adverts).collect();
+    let written = std::fs::write(format!("{into}/index.packed"), index.pack())
+        .and_then(|()| std::fs::write(format!("{into}/keystrokes.json"), serde_json::to_vec(&typed).unwrap_or_default()));
+    match written {
+        Ok(()) => println!("{} documents, {} keystrokes", index.len(), typed.len()),
+        Err(why) => eprintln!("{into}: {why}"),
     }
 }
 
