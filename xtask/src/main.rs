@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 mod compress;
+mod engine;
 #[cfg(test)]
 mod floors;
 mod memo;
@@ -37,6 +38,8 @@ enum Act {
         #[arg(long)]
         check_budget: bool,
     },
+    /// Builds the search engine alone, and what opens packed indexes, into `engine/` of the target directory; says what they weigh.
+    Engine,
 }
 
 fn main() -> ExitCode {
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
 
 fn act(act: Act) -> Result<()> {
     match act {
+        Act::Engine => engine::build(&place::Place::find(false)?),
         Act::Site { dev, check_budget } => site::build(&place::Place::find(dev)?, check_budget),
     }
 }

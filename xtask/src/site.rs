@@ -30,6 +30,7 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     let mut package = Package::new(dir.to_path_buf(), !place.dev);
     let program = wasm::build(place, memo, "frontend", "cis")?;
     let finder = wasm::build(place, memo, "finder", "finder")?;
+    let opener = wasm::build(place, memo, "opener", "opener")?;
     package.add_folder(memo, &place.root.join("public"), "")?;
     package.add(memo, "icons.svg", &fs::read(place.root.join("style/icons.svg"))?)?;
     vendor::fonts(place, memo, &mut package)?;
@@ -40,6 +41,8 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     package.add(memo, "cis.js", &script::bundle(place, memo, &program.join("cis.js"))?)?;
     package.add(memo, "finder.wasm", &fs::read(finder.join("finder.wasm"))?)?;
     package.add(memo, "finder.js", &script::bundle(place, memo, &finder.join("finder.js"))?)?;
+    package.add(memo, "opener.wasm", &fs::read(opener.join("opener.wasm"))?)?;
+    package.add(memo, "opener.js", &script::bundle(place, memo, &opener.join("opener.js"))?)?;
     package.add(memo, "suggest.js", &script::bundle(place, memo, &place.root.join("frontend/suggest.js"))?)?;
     package.add(memo, "searcher.js", &script::bundle(place, memo, &place.root.join("frontend/searcher.js"))?)?;
     package.add(memo, "sw.js", &script::bundle(place, memo, &place.root.join("frontend/sw.js"))?)?;

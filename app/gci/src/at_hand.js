@@ -100,7 +100,7 @@ export function kept() {
   for (const field of document.querySelectorAll("[form=szukaj], #szukaj [name]")) {
     const values = asked.getAll(field.name);
     if (field.type === "checkbox") field.checked = values.includes(field.value);
-    else if (field.name) field.value = values[0] ?? (field.options?.[0]?.value ?? "");
+    else if (field.name) field.value = values[0] ?? field.options?.[0]?.value ?? field.min ?? "";
   }
   return true;
 }

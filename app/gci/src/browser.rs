@@ -80,6 +80,13 @@ pub(crate) fn show(live: &Live) {
     if let Some(found) = by_id("znalezione") {
         found.set_inner_html(&live.found);
     }
+    if let Some(histogram) = by_id("placa-rozklad") {
+        histogram.set_inner_html(&live.pay);
+    }
+    put("placa-ile", &live.pay_said);
+    if let Some(slider) = by_id("placa") {
+        let _ = slider.set_attribute("aria-valuetext", &live.pay_said);
+    }
     let Some(document) = window().and_then(|window| window.document()) else { return };
     let Ok(numbers) = document.query_selector_all("[data-count]") else { return };
     for number in (0..numbers.length()).filter_map(|at| numbers.get(at)?.dyn_into::<Element>().ok()) {

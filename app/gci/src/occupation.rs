@@ -66,6 +66,10 @@ mod description {
 }
 
 const TOPIC: &str = "occupation";
+/// Short forms and numbers with what they stand for, and the long forms of the same.
+const SHORTHAND: &str = include_str!("occupation/shorthand.tsv");
+/// Words that an offer need not have.
+const OPTIONAL: [&str; 7] = ["praca", "oferta", "etat", "stanowisko", "zatrudnię", "kat", "kategoria"];
 
 /// The register, held in memory.
 #[derive(Default)]
@@ -156,10 +160,48 @@ impl Occupations {
         self.recogniser.as_ref()?.recognise(title, text)
     }
 
-    /// What the search engine should know of occupations: a name or synonym asked for also means offers of that occupation.
+    /// What the search engine should know of the trade: a name or synonym of an occupation also means offers of that occupation, a
+    /// short form what it stands for.
     #[must_use]
     pub fn lexicon(&self) -> Lexicon {
-        let optional = ["praca", "oferta", "etat", "stanowisko", "zatrudnię"].map(String::from).to_vec();
-        Lexicon { synonyms: self.synonyms.clone(), optional }
+        let short = SHORTHAND.lines().filter_map(|line| line.split_once('\t')).map(|(words, means)| (words.to_owned(), means.to_owned()));
+        Lexicon { synonyms: self.synonyms.iter().cloned().chain(short).collect(), optional: OPTIONAL.map(String::from).to_vec() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use search::{Document, Index, Query, Schema, TextField};
+
+    #[test]
+    fn short_forms_and_numbers_find_what_they_stand_for() {
+        let titles = [
+            "Specjalista do spraw bezpieczeństwa i higieny pracy",
+            "Operator obrabiarek sterowanych numerycznie",
+            "Kierowca C+E w transporcie krajowym",
+            "Pracownik produkcji, praca na dwie zmiany",
+            "Nauczyciel fizyki, pół etatu",
+            "Opiekun w domu pomocy społecznej",
+            "Mechanik utrzymania ruchu",
+        ];
+        let schema = Schema { texts: vec![TextField::new("tytul", 8.0)], ..Schema::default() };
+        let document = |(title, id): (&&str, u64)| Document { id, texts: vec![(*title).to_owned()], ..Document::default() };
+        let index = Index::build(&schema, titles.iter().zip(0..).map(document), &Occupations::default().lexicon());
+        for (asked, id) in [
+            ("BHP", 0),
+            ("operator CNC", 1),
+            ("kierowca kat. C+E PL", 2),
+            ("kierowca kategorii C+E", 2),
+            ("produkcja 2 zmiany", 3),
+            ("produkcja dwuzmianowa", 3),
+            ("nauczyciel 1/2 etatu", 4),
+            ("opiekun DPS", 5),
+            ("mechanik UR", 6),
+        ] {
+            let found = index.search(&Query::of(asked));
+            assert_eq!(found.hits.first().map(|hit| hit.id), Some(id), "{asked}: {found:?}");
+            assert_eq!(found.corrected, None, "{asked}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::market::{Stand, market};
 use crate::offer_page::OfferPage;
 use crate::scene::{PATH, offer_path, scene};
 use crate::search_view::{Form, Words, reach_code, search_view};
-use base::{Fault, Point, write};
+use base::{Fault, Point};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
@@ -126,14 +126,6 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
     if !radii.iter().any(|(code, _)| *code == km) {
         radii.push((km.clone(), td_string!(locale, km, km = km.as_str())));
     }
-    let mut pays = vec![(String::new(), text(td_string!(locale, pay_any)))];
-    let steps = [5_000, 6_000, 7_000, 8_000, 9_000, 10_000, 12_000, 15_000];
-    pays.extend(
-        steps
-            .iter()
-            .chain(ask.pay.iter().filter(|pay| !steps.contains(pay)))
-            .map(|zloty| (zloty.to_string(), td_string!(locale, pay_from, amount = write::zloty(ctx.lang(), u64::from(*zloty) * 100)))),
-    );
     let sorts = [
         (Sort::Relevance, td_string!(locale, sort_relevance)),
         (Sort::Newest, td_string!(locale, sort_newest)),
@@ -148,8 +140,6 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
         km,
         sort: ask.sort.code().into(),
         sorts: sorts.map(|(sort, words)| (sort.code().to_owned(), words.to_owned())).to_vec(),
-        pay: ask.pay.map(|pay| pay.to_string()).unwrap_or_default(),
-        pays,
         nearby: nearby(ctx),
         views: [Ask { map: false, ..ask.clone() }.href(&path), Ask { map: true, ..ask.clone() }.href(&path)],
         map: ask.map,
@@ -172,6 +162,7 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
             filters: text(td_string!(locale, filters)),
             show_results: text(td_string!(locale, show_results)),
             pay_least: text(td_string!(locale, pay_least)),
+            pay_least_label: text(td_string!(locale, pay_least_label)),
             order: text(td_string!(locale, order)),
             view: text(td_string!(locale, view)),
             as_list: text(td_string!(locale, as_list)),

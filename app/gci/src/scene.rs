@@ -78,6 +78,7 @@ fn words(lang: Lang) -> Words {
         from: td_string!(locale, from, amount = "{0}"),
         to: td_string!(locale, to, amount = "{0}"),
         pay_from: td_string!(locale, pay_from, amount = "{0}"),
+        pay_any: text(td_string!(locale, pay_any)),
         hint_employer: text(td_string!(locale, hint_employer)),
         hint_place: text(td_string!(locale, hint_place)),
         why: text(td_string!(locale, why)),

@@ -5,7 +5,7 @@ use crate::search::JobSearch;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use paint::icon;
-use seek::{Ask, Live, Reach, Results, Scene};
+use seek::{Ask, Live, Reach, Results, Scene, pay_scale};
 
 /// What the form says besides the results: it does not change while one types.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,10 +24,6 @@ pub struct Form {
     pub sort: String,
     /// The orders: value, words.
     pub sorts: Vec<(String, String)>,
-    /// The lowest pay chosen.
-    pub pay: String,
-    /// The pays: value, words.
-    pub pays: Vec<(String, String)>,
     /// Names of places nearby, to choose from.
     pub nearby: std::sync::Arc<Vec<String>>,
     /// The list's and the map's address.
@@ -64,6 +60,7 @@ pub struct Words {
     pub filters: String,
     pub show_results: String,
     pub pay_least: String,
+    pub pay_least_label: String,
     pub order: String,
     pub view: String,
     pub as_list: String,
@@ -88,9 +85,9 @@ fn inside(scene: &Scene, form: &Form, ask: &Ask, results: &Results, live: &Live)
                 summary { (words.filters) " " span.count #ile-filtrow hidden[live.filters.is_empty()] { (live.filters) } }
                 div.facet-panel {
                     @for (of, values) in &results.facets { (seek::facet(scene, ask, *of, values)) }
-                    div.facet.field {
-                        label for="placa" { (words.pay_least) }
-                        select.input #placa name="placa" form="szukaj" { (options(&form.pays, &form.pay)) }
+                    fieldset.facet.pay-facet {
+                        legend { (words.pay_least) }
+                        (pay_scale::slider(scene, ask, &results.pay, &words.pay_least_label))
                     }
                     div.facet-actions { button.btn.btn-primary.btn-block form="szukaj" { (words.show_results) } }
                 }

@@ -13,3 +13,20 @@ test("a_resident_finds_a_job_without_javascript", async ({ page }) => {
   await offers.first().getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/kierowc/i);
 });
+
+test("a_resident_sets_the_lowest_pay_without_javascript", async ({ page }) => {
+  await page.goto("/oferty-pracy");
+  const count = async () => Number((await page.locator("#ile").innerText()).replace(/\D/g, ""));
+  const all = await count();
+  const slider = page.getByRole("slider", { name: /^Płaca co najmniej/ });
+  const send = () => page.getByRole("main").getByRole("button", { name: "Szukaj", exact: true }).click();
+  await slider.press("ArrowRight");
+  await send();
+  await expect(page).toHaveURL(/[?&]placa=5000/);
+  await expect(page.locator("#placa-ile")).toHaveText(/^od 5\s000\szł brutto$/);
+  expect(await count()).toBeLessThan(all);
+  await slider.press("Home");
+  await send();
+  await expect(page).toHaveURL(/[?&]placa=4500/);
+  expect(await count()).toBe(all);
+});

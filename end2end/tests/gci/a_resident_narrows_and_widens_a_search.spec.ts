@@ -45,3 +45,27 @@ test("a_resident_who_finds_nothing_is_shown_ways_on_that_lead_somewhere", async 
     await expect(page.getByRole("heading", { name: "Nic nie znaleźliśmy" })).toBeVisible();
   }
 });
+
+test("a_resident_sets_the_lowest_pay_with_the_arrow_keys_and_hears_it", async ({ page }) => {
+  await page.goto("/oferty-pracy");
+  await awake(page);
+  const all = await count(page);
+  const slider = page.getByRole("slider", { name: "Płaca co najmniej, zł brutto miesięcznie" });
+  await expect(slider).toHaveAttribute("aria-valuetext", "dowolna");
+  for (let step = 0; step < 3; step += 1) await slider.press("ArrowRight");
+  await expect(slider).toHaveAttribute("aria-valuetext", /^od 6\s000\szł brutto$/);
+  await expect(slider).toBeFocused();
+  await expect(page.locator("#placa-ile")).toHaveText(/^od 6\s000\szł brutto$/);
+  await expect(page).toHaveURL(/[?&]placa=6000/);
+  await expect.poll(() => count(page)).toBeLessThan(all);
+  // The lower bars stay, greyed: they say what one would get by asking for less.
+  const [out, bars] = [page.locator(".histogram .is-out"), page.locator(".histogram rect")];
+  expect(await out.count()).toBeGreaterThan(0);
+  expect(await out.count()).toBeLessThan(await bars.count());
+  await page.reload();
+  await expect(slider).toHaveValue("6000");
+  await awake(page);
+  await slider.press("Home");
+  await expect(page).not.toHaveURL(/placa=/);
+  await expect.poll(() => count(page)).toBe(all);
+});

@@ -59,6 +59,10 @@ impl Writer {
         items.for_each(|item| each(self, item));
     }
 
+    pub(crate) fn texts(&mut self, texts: &[String]) {
+        self.list(texts.iter(), |out, text| out.bytes(text.as_bytes()));
+    }
+
     /// Rising numbers as their differences.
     pub(crate) fn rising(&mut self, items: &[u32]) {
         let mut before = 0;
@@ -81,6 +85,19 @@ impl Writer {
 
 /// Room is asked for so many items at once; a list that claims more gets it as they come.
 const AT_ONCE: usize = 1024;
+
+/// A blob's end: the checksum of all before.
+pub(crate) fn seal(mut blob: Vec<u8>) -> Vec<u8> {
+    let sum = checksum(&blob);
+    blob.extend_from_slice(&sum.to_le_bytes());
+    blob
+}
+
+/// The blob with its checksum put right, as only somebody who knows the format would: for tests and fuzzing.
+#[doc(hidden)]
+pub fn resealed(blob: &[u8]) -> Vec<u8> {
+    seal(blob[..blob.len().saturating_sub(8)].to_vec())
+}
 
 /// Reads a blob.
 pub(crate) struct Reader<'a> {
@@ -124,6 +141,10 @@ impl<'a> Reader<'a> {
     pub(crate) fn bytes(&mut self) -> Result<&'a [u8], Broken> {
         let length = self.small()? as usize;
         self.take(length)
+    }
+
+    pub(crate) fn graph(&mut self) -> Result<fst::Map<Vec<u8>>, Broken> {
+        fst::Map::new(self.bytes()?.to_vec()).map_err(|_| Broken("a word graph is damaged"))
     }
 
     pub(crate) fn text(&mut self) -> Result<String, Broken> {

@@ -1,31 +1,49 @@
 //! What changed since a blob was written: small enough to send every hour, applied without the lemma table.
 
 use crate::Index;
-use crate::bytes::{Broken, Reader, Writer, checksum};
+use crate::bytes::{Broken, Reader, Writer, checksum, seal};
 use crate::index::{Gone, Part};
 use std::sync::Arc;
 
 /// Begins every blob of changes; the last byte is the version of the layout.
-const MAGIC: &[u8; 8] = b"cis-chg\x01";
+const MAGIC: &[u8; 8] = b"cis-chg\x02";
+
+/// What came and went, as it is sent: in the form a device keeps, or packed.
+pub(crate) struct Changes {
+    /// Of the index they are changes to.
+    pub(crate) stamp: u64,
+    /// For each facet the values not met before.
+    pub(crate) values: Vec<Vec<String>>,
+    pub(crate) gone: Gone,
+    pub(crate) parts: Vec<Part>,
+}
+
+impl Changes {
+    /// As a blob that [`Index::changed`] reads.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer { out: MAGIC.to_vec() };
+        out.number(self.stamp);
+        out.list(self.values.iter(), |out, values| out.texts(values));
+        self.gone.write(&mut out);
+        out.list(self.parts.iter(), |out, part| part.write(out));
+        seal(out.out)
+    }
+}
 
 impl Index {
     /// What makes `base` into this index, as a blob: `None` where their first segments differ, since a merge has made all of it anew.
     /// [`Index::changed`] reads it; the README tells its layout.
     pub fn changes_since(&self, base: &Self) -> Option<Vec<u8>> {
+        self.changes(base).map(|changes| changes.to_bytes())
+    }
+
+    pub(crate) fn changes(&self, base: &Self) -> Option<Changes> {
         let (first, was) = (self.parts.first()?, base.parts.first()?);
         if base.parts.len() != 1 || base.parts[0].gone.count > 0 || !Arc::ptr_eq(&first.segment, &was.segment) {
             return None;
         }
-        let mut out = Writer { out: MAGIC.to_vec() };
-        out.number(base.stamp());
-        out.list(self.values.iter().zip(base.values.iter()), |out, (now, then)| {
-            out.list(now[then.len()..].iter(), |out, text| out.bytes(text.as_bytes()));
-        });
-        first.gone.write(&mut out);
-        out.list(self.parts[1..].iter(), |out, part| part.write(out));
-        let sum = checksum(&out.out);
-        out.out.extend_from_slice(&sum.to_le_bytes());
-        Some(out.out)
+        let more = self.values.iter().zip(base.values.iter()).map(|(now, then)| now[then.len()..].to_vec()).collect();
+        Some(Changes { stamp: base.stamp(), values: more, gone: first.gone.clone(), parts: self.parts[1..].to_vec() })
     }
 
     /// This index with the changes that [`Index::changes_since`] wrote for it.

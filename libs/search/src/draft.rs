@@ -2,17 +2,19 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use fst::MapBuilder;
-
-use crate::analysis::{Token, compound, family, forms, is_lemma, is_noise, lemmas, stem, words};
+use crate::analysis::{TABLE, Token, compound, is_noise, words};
 use crate::column::{Column, Sets};
+use crate::documents::Documents;
+use crate::lemmas::Lemmas;
+use crate::names::Names;
 use crate::place::{Places, hilbert};
 use crate::posting::{LAST_PLACE, Posting};
-use crate::segment::{CONCEPT, Documents, Group, Lemmas, STEM, Segment, Synonym, Words};
+use crate::segment::{CONCEPT, Segment, Synonym, tally};
 use crate::thesaurus::Thesaurus;
-use crate::{Document, Point, Schema, posting};
+use crate::words::Words;
+use crate::{Document, Point, Schema};
 
 /// Documents gathered for one segment.
 pub(crate) struct Draft<'a> {
@@ -159,11 +161,18 @@ impl<'a> Draft<'a> {
             same
         });
         let tokens: Vec<Token> = words.into_iter().map(|(token, _)| token).collect();
-        let tally = self.tally(tokens.len());
-        let lemmas = self.lemmas(&tokens, &tally);
-        let words = pack(&tokens, &self.postings, self.rows.len(), self.schema.placed_slots());
-        let synonyms = self.synonyms(&words, &lemmas.1);
-        Segment { documents, words, lemmas: lemmas.0, synonyms, body: self.schema.body_slots() }
+        let body = self.schema.body_slots();
+        let tally = tally(&self.postings, tokens.len(), body);
+        let concepts: BTreeSet<&str> = tokens.iter().filter_map(|token| token.folded.strip_prefix(CONCEPT)).collect();
+        let named: BTreeSet<&String> = self.thesaurus.lemmas_of(&concepts).collect();
+        let mut names = Names::of(&tokens, &tally, &TABLE);
+        names.relate(names.candidates(&tokens), &TABLE);
+        names.need(named.iter().copied());
+        let lemmas = Lemmas::new(&names, &tally, &TABLE, |form| TABLE.is_lemma(form));
+        let numbers: HashMap<&String, u32> = names.words.keys().zip(0..).collect();
+        let words = Words::new(&tokens, &self.postings, self.rows.len(), self.schema.placed_slots());
+        let synonyms = self.synonyms(&words, &numbers);
+        Segment { documents, words, lemmas, synonyms, named: named.into_iter().cloned().collect(), body }
     }
 
     fn documents(&self, order: &[u32]) -> Documents {
@@ -186,87 +195,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// For each word: documents in telling fields, documents in running text.
-    fn tally(&self, words: usize) -> Vec<(u32, u32)> {
-        let body = self.schema.body_slots();
-        let mut tally = vec![(0, 0); words];
-        for (word, posting) in &self.postings {
-            let counts: &mut (u32, u32) = &mut tally[*word as usize];
-            if body >> posting.slot & 1 == 1 { counts.1 += 1 } else { counts.0 += 1 }
-        }
-        tally
-    }
-
-    /// The lemmas of all words here, of the synonyms of concepts here, and of the derivatives of telling words.
-    fn lemmas(&self, tokens: &[Token], tally: &[(u32, u32)]) -> (Lemmas, HashMap<String, u32>) {
-        let mut words_of: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        let mut foreign: Vec<(String, String)> = Vec::new();
-        let mut concepts = BTreeSet::new();
-        let mut telling = BTreeSet::new();
-        for (token, number) in tokens.iter().zip(0u32..) {
-            if let Some(concept) = token.folded.strip_prefix(CONCEPT) {
-                concepts.insert(concept);
-                continue;
-            }
-            let mut names = lemmas(&token.folded);
-            if names.is_empty() {
-                let name = format!("{STEM}{}", stem(&token.folded));
-                foreign.push((token.folded.clone(), name.clone()));
-                names.push(name);
-            }
-            for name in names {
-                if tally[number as usize].0 > 0 {
-                    telling.insert(name.clone());
-                }
-                words_of.entry(name).or_default().push(number);
-            }
-        }
-        // Who asks for a word of the table also means its relatives among the telling words, whether the table has those or not.
-        let mut related: BTreeSet<(String, &String)> = BTreeSet::new();
-        for name in &telling {
-            let stands: Vec<&str> = match words_of.get(name).filter(|_| name.starts_with(STEM)) {
-                Some(words) => words.iter().map(|word| tokens[*word as usize].folded.as_str()).collect(),
-                None => vec![name],
-            };
-            let relatives: Vec<String> = stands.into_iter().flat_map(family::relatives).filter(|relative| is_lemma(relative)).collect();
-            for relative in relatives {
-                words_of.entry(relative.clone()).or_default();
-                related.insert((relative, name));
-            }
-        }
-        for lemma in self.thesaurus.lemmas_of(&concepts) {
-            words_of.entry(lemma.clone()).or_default();
-        }
-        let numbers: HashMap<String, u32> = words_of.keys().cloned().zip(0..).collect();
-        let mut pairs: Vec<(String, u32)> = foreign.into_iter().map(|(form, name)| (form, numbers[&name])).collect();
-        for (name, number) in &numbers {
-            pairs.push((name.clone(), *number));
-            pairs.extend(forms(name).into_iter().map(|form| (form, *number)));
-        }
-        let names: Vec<&String> = words_of.keys().collect();
-        let (graph, groups) = group(pairs, &names);
-        let weights = words_of.values().map(|words| weight(words.iter().map(|word| tally[*word as usize]))).collect();
-        let relatives = related
-            .iter()
-            .collect::<Vec<_>>()
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|run| {
-                let mut near: Vec<u32> = run.iter().map(|(_, name)| numbers[*name]).collect();
-                near.sort_unstable();
-                (numbers[&run[0].0], near)
-            })
-            .collect();
-        let stems = words_of.range(..CONCEPT.to_string()).count() as u32;
-        let mut starts = vec![0];
-        let mut words = Vec::new();
-        for list in words_of.values() {
-            words.extend_from_slice(list);
-            starts.push(words.len() as u32);
-        }
-        (Lemmas { foreign: stems, forms: graph, groups, starts, words, weights, relatives }, numbers)
-    }
-
-    fn synonyms(&self, words: &Words, lemmas: &HashMap<String, u32>) -> Vec<Synonym> {
+    fn synonyms(&self, words: &Words, lemmas: &HashMap<&String, u32>) -> Vec<Synonym> {
         let mut synonyms: Vec<Synonym> = self
             .thesaurus
             .entries()
@@ -284,63 +213,4 @@ impl<'a> Draft<'a> {
 
 fn concept_token(concept: &str) -> Token {
     Token { folded: format!("{CONCEPT}{concept}"), spelling: 0 }
-}
-
-fn weight(tally: impl Iterator<Item = (u32, u32)>) -> u8 {
-    let total = tally.fold(0u64, |sum, (telling, body)| sum + 32 * u64::from(telling) + u64::from(body));
-    crate::rank::log2(total + 1, 8).min(255) as u8
-}
-
-/// Form → group graph. Forms of one lemma keep the lemma's number, so that whole paradigms share their endings.
-fn group(mut pairs: Vec<(String, u32)>, names: &[&String]) -> (fst::Map<Vec<u8>>, Vec<Group>) {
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut numbers: HashMap<Group, u64> = HashMap::new();
-    let mut groups = Vec::new();
-    let mut graph = MapBuilder::memory();
-    for run in pairs.chunk_by(|a, b| a.0 == b.0) {
-        let form = &run[0].0;
-        let is_lemma = is_lemma(form);
-        let own = run.iter().map(|pair| pair.1).find(|lemma| names[*lemma as usize] == form);
-        let value = match run {
-            [(_, lemma)] if own.is_some() || !is_lemma => u64::from(*lemma),
-            _ => {
-                let group = Group {
-                    own,
-                    is_lemma: is_lemma || own.is_some(),
-                    others: run.iter().map(|pair| pair.1).filter(|lemma| Some(*lemma) != own).collect(),
-                };
-                let next = (names.len() + groups.len()) as u64;
-                *numbers.entry(group.clone()).or_insert_with(|| {
-                    groups.push(group);
-                    next
-                })
-            }
-        };
-        // Sorted unique keys into memory: the builder has nothing to refuse.
-        let _ = graph.insert(form, value);
-    }
-    (graph.into_map(), groups)
-}
-
-fn pack(tokens: &[Token], postings: &[(u32, Posting)], documents: usize, placed: u32) -> Words {
-    let mut graph = MapBuilder::memory();
-    let mut spellings = Vec::with_capacity(tokens.len());
-    for (token, number) in tokens.iter().zip(0usize..) {
-        if number == 0 || tokens[number - 1].folded != token.folded {
-            let _ = graph.insert(&token.folded, number as u64);
-        }
-        let more = tokens.get(number + 1).is_some_and(|next| next.folded == token.folded);
-        spellings.push(token.spelling << 1 | u32::from(more));
-    }
-    let mut offsets = Vec::with_capacity(tokens.len() + 1);
-    let mut bytes = Vec::new();
-    for list in postings.chunk_by(|a, b| a.0 == b.0) {
-        offsets.push(bytes.len() as u32);
-        let list: Vec<Posting> = list.iter().map(|(_, posting)| *posting).collect();
-        posting::write(&list, documents, placed, &mut bytes);
-    }
-    offsets.push(bytes.len() as u32);
-    bytes.extend([0; posting::PADDING]);
-    Words { numbers: graph.into_map(), spellings, offsets, postings: bytes, documents, placed }
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::bytes::{Broken, Reader, Writer, checksum};
+use crate::Schema;
+use crate::bytes::{Broken, Reader, Writer, seal};
 use crate::segment::Segment;
-use crate::{Schema, TextField};
 
 /// Begins every blob; the last byte is the version of the layout.
-const MAGIC: &[u8; 8] = b"cis-idx\x02";
+const MAGIC: &[u8; 8] = b"cis-idx\x03";
 
 /// Everything that can be found, ready to be searched. Cheap to clone, never changed in place.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ impl Part {
     pub(crate) fn read(from: &mut Reader<'_>, schema: &Schema, values: &[Vec<String>]) -> Result<Self, Broken> {
         let gone = Gone::read(from)?;
         let segment = Segment::read(from, schema)?;
-        fits(&segment, schema, values)?;
+        segment.documents.fits(schema, values)?;
         gone.fits(segment.documents.ids.len())?;
         Ok(Self { segment: Arc::new(segment), gone })
     }
@@ -152,20 +152,9 @@ impl Index {
     /// The index as one blob: see the README for its layout.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer { out: MAGIC.to_vec() };
-        out.list(self.schema.texts.iter(), |out, field| {
-            out.bytes(field.name.as_bytes());
-            out.float(field.weight);
-            out.number(u64::from(field.body));
-            texts(out, &field.aliases);
-        });
-        texts(&mut out, &self.schema.facets);
-        texts(&mut out, &self.schema.numbers);
-        out.list(self.values.iter(), |out, values| texts(out, values));
-        texts(&mut out, &self.optional);
+        self.write_head(&mut out);
         out.list(self.parts.iter(), |out, part| part.write(out));
-        let sum = checksum(&out.out);
-        out.out.extend_from_slice(&sum.to_le_bytes());
-        out.out
+        seal(out.out)
     }
 
     /// The index back from its blob.
@@ -174,17 +163,25 @@ impl Index {
     /// [`Broken`] for anything that is not a whole, unharmed blob of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
         let mut from = Reader::sealed(bytes, MAGIC)?;
-        let texts = from.list(|from| {
-            let (name, weight, body) = (from.text()?, from.float()?, from.number()? != 0);
-            Ok(TextField { name, weight, body, aliases: from.list(Reader::text)? })
-        })?;
-        if texts.len() + 2 > crate::posting::MOST_SLOTS {
-            return Err(Broken("it has too many fields"));
-        }
-        let schema = Schema { texts, facets: from.list(Reader::text)?, numbers: from.list(Reader::text)? };
+        Self::read(&mut from, Part::read)
+    }
+
+    /// What stands before the parts.
+    pub(crate) fn write_head(&self, out: &mut Writer) {
+        self.schema.write(out);
+        out.list(self.values.iter(), |out, values| out.texts(values));
+        out.texts(&self.optional);
+    }
+
+    /// What [`Index::write_head`] wrote, and parts as `part` reads them.
+    pub(crate) fn read<'a>(
+        from: &mut Reader<'a>,
+        part: impl Fn(&mut Reader<'a>, &Schema, &[Vec<String>]) -> Result<Part, Broken>,
+    ) -> Result<Self, Broken> {
+        let schema = Schema::read(from)?;
         let values = from.list(|from| from.list(Reader::text))?;
         let optional = from.list(Reader::text)?;
-        let parts = from.list(|from| Part::read(from, &schema, &values))?;
+        let parts = from.list(|from| part(from, &schema, &values))?;
         Ok(Self {
             schema: Arc::new(schema),
             values: Arc::new(values),
@@ -194,23 +191,4 @@ impl Index {
             thesaurus: Arc::default(),
         })
     }
-}
-
-fn texts(out: &mut Writer, texts: &[String]) {
-    out.list(texts.iter(), |out, text| out.bytes(text.as_bytes()));
-}
-
-fn fits(segment: &Segment, schema: &Schema, values: &[Vec<String>]) -> Result<(), Broken> {
-    let documents = &segment.documents;
-    let sizes = documents.facets.len() == schema.facets.len()
-        && values.len() == schema.facets.len()
-        && documents.numbers.len() == schema.numbers.len();
-    let known = || {
-        documents
-            .facets
-            .iter()
-            .zip(values)
-            .all(|(facet, values)| facet.table.iter().flatten().all(|value| (*value as usize) < values.len()))
-    };
-    if sizes && known() { Ok(()) } else { Err(Broken("its columns do not fit its schema")) }
 }

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! Documents ─► analysis ─► Draft ─► Segment (words, inflected forms, postings, columns)
-//!                                      │ base + overlays = Index ─► to_bytes / from_bytes
+//!                                      │ base + overlays = Index ─► to_bytes / from_bytes, pack / unpack
 //! Query ─► parse ─► plan (correct, resolve) ─► search (score, filter, count, order) ─► Found
 //! ```
 //!
@@ -20,9 +20,12 @@ pub mod analysis;
 mod build;
 mod bytes;
 mod changes;
+mod coder;
 mod column;
 mod correct;
+mod dictionary;
 mod document;
+mod documents;
 #[cfg(not(target_arch = "wasm32"))]
 mod draft;
 mod edit;
@@ -32,6 +35,9 @@ mod found;
 #[cfg(test)]
 mod hostile;
 mod index;
+mod lemmas;
+mod names;
+mod packed;
 mod parse;
 mod phrase;
 mod place;
@@ -50,10 +56,13 @@ mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 mod thesaurus;
 mod top;
+mod wire;
+mod words;
 
-pub use bytes::Broken;
+pub use bytes::{Broken, resealed};
 pub use document::{Document, Point};
 pub use found::{Correction, Found, Hit, How, Reason, Suggestion};
 pub use index::Index;
 pub use query::{Near, Order, Query, Sort};
 pub use schema::{Lexicon, Schema, TextField};
+pub use wire::unpack;

@@ -51,7 +51,6 @@ pub(crate) struct Posting {
 pub(crate) const PADDING: usize = 8;
 
 /// Writes one word's postings: sorted, each slot and document once, of so many documents.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn write(postings: &[Posting], documents: usize, placed: u32, out: &mut Vec<u8>) {
     let slots = postings.iter().fold(0u64, |mask, posting| mask | 1 << posting.slot);
     let has_place = |posting: &&Posting| placed >> posting.slot & 1 == 1;
@@ -78,14 +77,12 @@ pub(crate) fn write(postings: &[Posting], documents: usize, placed: u32, out: &m
     pad(&bits, out);
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 fn rice(number: u32, low: u32, bits: &mut Vec<bool>) {
     bits.extend((0..number >> low).map(|_| true));
     bits.push(false);
     bits.extend((0..low).map(|bit| number >> bit & 1 == 1));
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 fn pad(bits: &[bool], out: &mut Vec<u8>) {
     out.extend(bits.chunks(8).map(|byte| byte.iter().zip(0..).fold(0, |sum, (bit, at)| sum | u8::from(*bit) << at)));
 }

@@ -1,5 +1,8 @@
 //! What a collection of documents is made of: fields, facets and numbers are data, never code.
 
+use crate::bytes::{Broken, Reader, Writer};
+use crate::posting::MOST_SLOTS;
+
 /// The shape that every document of an index has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -12,6 +15,28 @@ pub struct Schema {
 }
 
 impl Schema {
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.list(self.texts.iter(), |out, field| {
+            out.bytes(field.name.as_bytes());
+            out.float(field.weight);
+            out.number(u64::from(field.body));
+            out.texts(&field.aliases);
+        });
+        out.texts(&self.facets);
+        out.texts(&self.numbers);
+    }
+
+    pub(crate) fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let texts = from.list(|from| {
+            let (name, weight, body) = (from.text()?, from.float()?, from.number()? != 0);
+            Ok(TextField { name, weight, body, aliases: from.list(Reader::text)? })
+        })?;
+        if texts.len() + 2 > MOST_SLOTS {
+            return Err(Broken("it has too many fields"));
+        }
+        Ok(Self { texts, facets: from.list(Reader::text)?, numbers: from.list(Reader::text)? })
+    }
+
     /// The posting slot of the concepts; the fields come before it, the title's opening word first.
     pub(crate) fn concept_slot(&self) -> u8 {
         self.texts.len() as u8 + 1

@@ -1,5 +1,6 @@
 //! What a person asks of the job search: the address bar is the search, so this is written into it and read from it.
 
+use crate::pay_scale::ANY;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -74,7 +75,7 @@ pub struct Ask {
     pub place: String,
     /// How far from it.
     pub reach: Reach,
-    /// At least so many złoty gross a month.
+    /// At least so many złoty gross a month; an address that says [`ANY`] or less asks nothing.
     pub pay: Option<u32>,
     /// In which order.
     pub sort: Sort,
@@ -120,7 +121,7 @@ impl Ask {
             "gdzie" => self.place = cut(value, 80).to_owned(),
             "km" if value == "0" => self.reach = Reach::Everywhere,
             "km" => self.reach = value.parse().ok().filter(|km| (1..=999).contains(km)).map_or(Reach::Usual, Reach::Km),
-            "placa" => self.pay = value.parse().ok().filter(|pay| (1..=1_000_000).contains(pay)),
+            "placa" => self.pay = value.parse().ok().filter(|pay| (ANY + 1..=1_000_000).contains(pay)),
             "sort" => self.sort = Sort::of_code(value).unwrap_or(Sort::Relevance),
             "strona" => self.page = value.parse().unwrap_or(1),
             "doslownie" => self.literal = value == "1",
@@ -287,7 +288,7 @@ mod tests {
 
     #[test]
     fn nonsense_asks_nothing() {
-        for query in ["", "?", "&&&=", "km=-4&placa=x&sort=%FF&strona=99999999999999999999&%%%", "umowa="] {
+        for query in ["placa=4500", "", "?", "&&&=", "km=-4&placa=x&sort=%FF&strona=99999999999999999999&%%%", "umowa="] {
             let ask = Ask::read(query);
             assert!(ask.chosen.is_empty() && ask.pay.is_none() && ask.page == 1, "{query}: {ask:?}");
         }

@@ -207,6 +207,8 @@ pub struct Results {
     pub jobs: Vec<Listed>,
     /// Every facet's values with their counts, in the order to show them.
     pub facets: Vec<(Facet, Vec<Value>)>,
+    /// For each position of the pay slider how many jobs lie there, whatever the lowest pay.
+    pub pay: Vec<u32>,
     /// The words asked for and the words used instead.
     pub corrected: Option<(String, String)>,
     /// What was taken from the words for something else than the job.

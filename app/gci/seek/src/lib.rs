@@ -13,6 +13,7 @@ mod found;
 mod hint;
 mod live;
 mod markup;
+pub mod pay_scale;
 mod scene;
 mod shelf;
 mod stock;

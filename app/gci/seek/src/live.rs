@@ -17,6 +17,10 @@ pub struct Live {
     pub found: String,
     /// Counts of facet values: `umowa=zlecenie`, number.
     pub counts: Vec<(String, u32)>,
+    /// Offers at each position of the pay slider, as markup.
+    pub pay: String,
+    /// The slider's position in words.
+    pub pay_said: String,
     /// The employers' facet, whose values change, as markup.
     pub employers: String,
 }

@@ -3,6 +3,7 @@
 use crate::ask::{Ask, Facet};
 use crate::found::{Listed, Results, Value};
 use crate::live::Live;
+use crate::pay_scale;
 use crate::scene::Scene;
 use crate::text::{self, PayText};
 use crate::understand::{Meaning, Taken};
@@ -31,6 +32,8 @@ impl Live {
             around: around(scene, results),
             found: found(scene, ask, results, map).into_string(),
             counts: results.facets.iter().filter(|(facet, _)| *facet != Facet::Employer).flat_map(named).collect(),
+            pay: pay_scale::histogram(ask, &results.pay).into_string(),
+            pay_said: pay_scale::said(scene, ask),
             employers: employers.map(|(of, values)| facet(scene, ask, *of, values).into_string()).unwrap_or_default(),
         }
     }

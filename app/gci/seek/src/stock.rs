@@ -2,6 +2,7 @@
 
 use crate::ask::{Ask, Facet, Reach, Sort};
 use crate::found::{Around, Card, Change, Listed, Results, Value, WayOn};
+use crate::pay_scale;
 use crate::terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
 use crate::towns::Towns;
 use crate::understand::{Taken, understand};
@@ -16,6 +17,8 @@ pub const PAGE: usize = 20;
 const EMPLOYERS: usize = 12;
 /// With fewer results than this, ways on are offered.
 const FEW: usize = 3;
+/// The number of the bands of pay among the facets.
+const BANDS: usize = Facet::ALL.len();
 /// How far to look around a place that is not the portal's own.
 const USUAL_KM: u16 = 30;
 
@@ -32,7 +35,7 @@ pub struct Home {
 
 /// Offers to be searched, with what a search asks about them.
 pub struct Stock<'a> {
-    /// The index, made with `Facet::ALL` as its facets and pay (złoty gross a month) as its only number.
+    /// The index, made with `Facet::ALL` and the bands of pay as its facets and pay (złoty gross a month) as its only number.
     pub index: &'a Index,
     /// Which portals' offers; `None` for all.
     pub scopes: Option<Vec<u32>>,
@@ -99,6 +102,7 @@ impl Stock<'_> {
             query: ask.write(),
             jobs,
             facets: Facet::ALL.iter().enumerate().map(|(number, &facet)| (facet, self.values(ask, facet, number, &found))).collect(),
+            pay: self.pay_counts(&found),
             unknown_place,
             ways_on: if found.total < FEW { self.ways_on(ask, centre.as_ref(), found.total) } else { Vec::new() },
             corrected: found.corrected.map(|one| (one.asked, one.used)),
@@ -157,11 +161,18 @@ impl Stock<'_> {
     }
 
     fn query(&self, ask: &Ask, centre: Option<&Centre>) -> Query {
+        // A position of the slider is asked as a choice of bands, so that the counts of the bands leave it out.
+        let (bands, least) = match ask.pay {
+            Some(least) if pay_scale::is_position(least) => (self.bands_from(least), None),
+            other => (Vec::new(), other),
+        };
+        let mut facets: Vec<Vec<u32>> = Facet::ALL.iter().enumerate().map(|(number, facet)| self.chosen(ask, *facet, number)).collect();
+        facets.push(bands);
         Query {
             words: ask.words.clone(),
             literal: ask.literal,
-            facets: Facet::ALL.iter().enumerate().map(|(number, facet)| self.chosen(ask, *facet, number)).collect(),
-            numbers: vec![ask.pay.map(|least| (least, u32::MAX))],
+            facets,
+            numbers: vec![least.map(|least| (least, u32::MAX))],
             near: centre.map(|centre| Near {
                 at: search::Point { lat: centre.at.lat as f32, lon: centre.at.lon as f32 },
                 km: centre.km.map(f32::from),
@@ -182,6 +193,17 @@ impl Stock<'_> {
     fn chosen(&self, ask: &Ask, facet: Facet, number: usize) -> Vec<u32> {
         let chosen = ask.chosen.get(&facet).map(Vec::as_slice).unwrap_or_default();
         chosen.iter().map(|value| self.index.number_of(number, value).unwrap_or(u32::MAX)).collect()
+    }
+
+    fn bands_from(&self, least: u32) -> Vec<u32> {
+        let bands = pay_scale::positions().filter(|position| *position >= least);
+        bands.map(|band| self.index.number_of(BANDS, &band.to_string()).unwrap_or(u32::MAX)).collect()
+    }
+
+    fn pay_counts(&self, found: &Found) -> Vec<u32> {
+        let counts = found.counts.get(BANDS).map(Vec::as_slice).unwrap_or_default();
+        let count_of = |band: u32| self.index.number_of(BANDS, &band.to_string()).and_then(|at| counts.get(at as usize)).copied();
+        pay_scale::positions().map(|band| count_of(band).unwrap_or(0)).collect()
     }
 
     fn values(&self, ask: &Ask, facet: Facet, number: usize, found: &Found) -> Vec<Value> {

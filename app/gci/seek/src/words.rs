@@ -90,6 +90,7 @@ pub struct Words {
     pub from: String,
     pub to: String,
     pub pay_from: String,
+    pub pay_any: String,
     pub hint_employer: String,
     pub hint_place: String,
     pub why: String,

@@ -7,7 +7,7 @@ use crate::store::{Offer, SEARCHED_TEXT};
 use base::Point;
 use chrono::Datelike;
 use search::{Document, Schema, TextField};
-use seek::{Card, Facet, Spot, Worth};
+use seek::{Card, Facet, Spot, Worth, pay_scale};
 use std::sync::Arc;
 
 /// One job: one card, wherever and however often it is offered.
@@ -69,7 +69,7 @@ pub(crate) fn schema() -> Schema {
             TextField::new("miejsce", 3.0).aliases(&["gdzie", "miasto"]),
             TextField::new("tekst", 1.0).body(),
         ],
-        facets: Facet::ALL.map(|facet| facet.code().to_owned()).to_vec(),
+        facets: Facet::ALL.map(Facet::code).into_iter().chain([pay_scale::FACET]).map(str::to_owned).collect(),
         numbers: vec!["placa".into()],
     }
 }
@@ -86,12 +86,15 @@ pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
     }
     places.extend(written.into_iter().cloned());
     let text: String = offers[0].advert.text.chars().take(SEARCHED_TEXT).collect();
+    let pay = card.worth.and_then(|worth| worth.month.to.or(worth.month.from)).map(|grosze| grosze / 100);
+    let mut facets = Facet::ALL.map(|facet| facet_values(job, &offers[0].advert, facet)).to_vec();
+    facets.push(pay.map(|zloty| pay_scale::band(zloty).to_string()).into_iter().collect());
     Document {
         id: job.document(),
         texts: vec![card.title.clone(), card.employer.clone(), places.join(", "), text],
         concepts: job.occupation.iter().cloned().collect(),
-        facets: Facet::ALL.map(|facet| facet_values(job, &offers[0].advert, facet)).to_vec(),
-        numbers: vec![card.worth.and_then(|worth| worth.month.to.or(worth.month.from)).map(|grosze| grosze / 100)],
+        facets,
+        numbers: vec![pay],
         points: job.points.iter().map(|at| search::Point { lat: at.lat as f32, lon: at.lon as f32 }).collect(),
         scope: u32::try_from(job.portal_id).unwrap_or(u32::MAX),
         day: card.published.map_or(0, |day| u32::try_from(day.num_days_from_ce()).unwrap_or(0)),

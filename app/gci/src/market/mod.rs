@@ -6,6 +6,7 @@ mod answer;
 mod job;
 mod publish;
 mod slice;
+mod slices;
 
 use crate::occupation::{Occupations, Register};
 use crate::store::{self, Offer, TOPIC};
@@ -16,8 +17,9 @@ use sea_orm::DbErr;
 use search::{Document, Index};
 pub(crate) use slice::Extent;
 use slice::{Owner, Slice};
+use slices::Slices;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The market that this node holds.
 #[derive(Default)]
@@ -34,10 +36,7 @@ pub(crate) struct Snapshot {
     jobs: HashMap<u64, Arc<Job>>,
     /// Which document stands for a job (portal and key).
     documents: HashMap<(i64, String), u64>,
-    /// Slices of the portals that somebody has looked at.
-    slices: RwLock<HashMap<(i64, Extent), Arc<Slice>>>,
-    /// Held while one is cut, so that those who come at the same time wait for it instead of cutting it too.
-    cutting: Mutex<()>,
+    slices: Slices,
 }
 
 /// The market as one portal sees it.
@@ -124,69 +123,48 @@ impl Snapshot {
             let index = Index::build(&schema(), jobs.iter().map(|(job, offers)| document(job, offers)), &occupations.lexicon());
             let documents = jobs.iter().map(|(job, _)| ((job.portal_id, job.key.clone()), job.document())).collect();
             let jobs = jobs.into_iter().map(|(job, _)| (job.document(), Arc::new(job))).collect();
-            Self { revision, occupations, index, jobs, documents, slices: RwLock::default(), cutting: Mutex::default() }
+            Self { revision, occupations, index, jobs, documents, slices: Slices::default() }
         });
         made.await.map_err(|why| DbErr::Custom(why.to_string()))
     }
 
-    async fn follow(&self, db: &Db, revision: i64) -> Result<Self, DbErr> {
+    async fn follow(self: &Arc<Self>, db: &Db, revision: i64) -> Result<Self, DbErr> {
         let changed = store::jobs_changed_since(db, self.revision).await?;
         let offers = store::offers_of_jobs(db, &changed).await?;
-        let before = self.reborrow();
+        let before = Arc::clone(self);
         let made = tokio::task::spawn_blocking(move || before.with(changed, joined(offers), revision));
         made.await.map_err(|why| DbErr::Custom(why.to_string()))
     }
 
-    /// What the next state is made from: shared, nothing is copied but two maps of numbers.
-    fn reborrow(&self) -> Self {
-        Self {
-            revision: self.revision,
-            occupations: self.occupations.clone(),
-            index: self.index.clone(),
-            jobs: self.jobs.clone(),
-            documents: self.documents.clone(),
-            slices: RwLock::new(self.slices().clone()),
-            cutting: Mutex::default(),
-        }
-    }
-
-    fn slices(&self) -> RwLockReadGuard<'_, HashMap<(i64, Extent), Arc<Slice>>> {
-        self.slices.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn held_slice(&self, owner: Owner) -> Option<Arc<Slice>> {
-        self.slices().get(&owner.key()).filter(|slice| slice.owner == owner).cloned()
-    }
-
     /// A portal's slice; cut when somebody looks for the first time.
     async fn slice(self: Arc<Self>, owner: Owner) -> Result<Arc<Slice>, base::Fault> {
-        if let Some(slice) = self.held_slice(owner) {
+        if let Some(slice) = self.slices.held(owner) {
             return Ok(slice);
         }
         let cut = tokio::task::spawn_blocking(move || {
-            let _alone = self.cutting.lock().unwrap_or_else(PoisonError::into_inner);
-            self.held_slice(owner).unwrap_or_else(|| {
+            let _alone = self.slices.cutting();
+            self.slices.held(owner).unwrap_or_else(|| {
                 let slice = Arc::new(Slice::cut(owner, &self.index, &self.jobs));
-                self.slices.write().unwrap_or_else(PoisonError::into_inner).insert(owner.key(), slice.clone());
+                self.slices.hold(slice.clone());
                 slice
             })
         });
         cut.await.map_err(|why| base::Fault::internal(&why.to_string()))
     }
 
-    fn with(mut self, changed: BTreeSet<(i64, String)>, jobs: Vec<(Job, Vec<Offer>)>, revision: i64) -> Self {
-        let gone: Vec<u64> = changed.iter().filter_map(|job| self.documents.remove(job)).collect();
-        gone.iter().for_each(|document| drop(self.jobs.remove(document)));
-        let documents: Vec<Document> = jobs.iter().map(|(job, offers)| document(job, offers)).collect();
-        for slice in self.slices.get_mut().unwrap_or_else(PoisonError::into_inner).values_mut() {
-            *slice = Arc::new(slice.with(jobs.iter().map(|(job, _)| job).zip(&documents), &gone));
+    /// The next state: index and slices share what has not changed, maps of numbers are copied.
+    fn with(&self, changed: BTreeSet<(i64, String)>, come: Vec<(Job, Vec<Offer>)>, revision: i64) -> Self {
+        let (mut jobs, mut numbers) = (self.jobs.clone(), self.documents.clone());
+        let gone: Vec<u64> = changed.iter().filter_map(|job| numbers.remove(job)).collect();
+        gone.iter().for_each(|document| drop(jobs.remove(document)));
+        let documents: Vec<Document> = come.iter().map(|(job, offers)| document(job, offers)).collect();
+        let slices = self.slices.each(|slice| slice.with(come.iter().map(|(job, _)| job).zip(&documents), &gone));
+        let index = self.index.apply(documents, &gone);
+        for (job, _) in come {
+            numbers.insert((job.portal_id, job.key.clone()), job.document());
+            jobs.insert(job.document(), Arc::new(job));
         }
-        self.index = self.index.apply(documents, &gone);
-        for (job, _) in jobs {
-            self.documents.insert((job.portal_id, job.key.clone()), job.document());
-            self.jobs.insert(job.document(), Arc::new(job));
-        }
-        Self { revision, ..self }
+        Self { revision, occupations: self.occupations.clone(), index, jobs, documents: numbers, slices }
     }
 }
 

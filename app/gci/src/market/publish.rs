@@ -12,8 +12,10 @@ use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// So many files stay within reach of those who still read an older list.
+/// So many files of a portal stay within reach of those who still read an older list.
 const KEPT: usize = 16;
+/// So many files of the country's slices, of all portals together.
+const KEPT_COUNTRIES: usize = 64;
 
 /// What a browser fetches to search by itself. Names are SHA-256 of the contents.
 #[derive(Serialize)]
@@ -26,6 +28,8 @@ pub(crate) struct Manifest {
     places: Named,
     changes: Option<Named>,
     more_cards: Option<Named>,
+    /// What opens the index and its changes, which come packed: script and WebAssembly.
+    opener: [String; 2],
 }
 
 #[derive(Serialize)]
@@ -44,7 +48,7 @@ impl Named {
 /// Files that this node has named lately, the latest first.
 #[derive(Default)]
 pub(crate) struct Published {
-    files: Mutex<VecDeque<(i64, File)>>,
+    files: Mutex<VecDeque<(i64, Extent, File)>>,
     /// The towns that a search understands, and the gazetteer they were read from.
     towns: Mutex<Option<(Arc<Gazetteer>, Arc<Towns>)>>,
     /// The same as a file.
@@ -52,18 +56,21 @@ pub(crate) struct Published {
 }
 
 impl Published {
-    fn add(&self, portal: i64, file: &File) {
+    fn add(&self, portal: i64, extent: Extent, file: &File) {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        if !files.iter().any(|(of, known)| *of == portal && known.name == file.name) {
-            files.push_front((portal, file.clone()));
-        }
-    }
-
-    fn trim(&self, portal: i64) {
-        let mut own = 0;
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).retain(|(of, _)| {
-            own += usize::from(*of == portal);
-            *of != portal || own <= KEPT
+        // Named again is as good as new: what is asked for stays.
+        files.retain(|(of, _, known)| *of != portal || known.name != file.name);
+        files.push_front((portal, extent, file.clone()));
+        let (mut own, mut countries) = (0, 0);
+        files.retain(|(of, extent, _)| match extent {
+            Extent::Near => {
+                own += usize::from(*of == portal);
+                *of != portal || own <= KEPT
+            }
+            Extent::Country => {
+                countries += 1;
+                countries <= KEPT_COUNTRIES
+            }
         });
     }
 
@@ -85,7 +92,7 @@ impl Published {
 
     fn get(&self, portal: i64, name: &str) -> Option<File> {
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.iter().find(|(of, file)| *of == portal && file.name == name).map(|(_, file)| file.clone())
+        files.iter().find(|(of, _, file)| *of == portal && file.name == name).map(|(_, _, file)| file.clone())
     }
 }
 
@@ -107,8 +114,9 @@ impl Stand {
         let packed =
             tokio::task::spawn_blocking(move || (slice.files(|id| self.whole.card(id)), File::new(&kit.write(), 9), known.places(&towns)));
         let (files, kit, places) = packed.await.map_err(|why| Fault::internal(&why.to_string()))?;
-        files.each().chain([&kit, &places]).for_each(|file| published.add(ctx.portal.id, file));
-        published.trim(ctx.portal.id);
+        files.each().for_each(|file| published.add(ctx.portal.id, extent, file));
+        // Small, and asked for with either extent.
+        [&kit, &places].into_iter().for_each(|file| published.add(ctx.portal.id, Extent::Near, file));
         Ok(Manifest {
             path: format!("{}/indeks/", ctx.href(PATH)),
             index: Named::of(&files.index),
@@ -117,6 +125,7 @@ impl Stand {
             places: Named::of(&places),
             changes: files.changes.as_ref().map(|(index, _)| Named::of(index)),
             more_cards: files.changes.as_ref().map(|(_, cards)| Named::of(cards)),
+            opener: ["opener.js", "opener.wasm"].map(|name| ctx.assets.url(name)),
         })
     }
 }

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// How far a slice goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// As far as people usually look.
     Near,
@@ -35,10 +35,10 @@ const MARGIN_KM: f64 = 1.0;
 /// Whose slice it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Owner {
-    portal: i64,
-    operator: i64,
-    seat: Point,
-    extent: Extent,
+    pub(super) portal: i64,
+    pub(super) operator: i64,
+    pub(super) seat: Point,
+    pub(super) extent: Extent,
 }
 
 impl Owner {
@@ -46,11 +46,6 @@ impl Owner {
     pub fn of(ctx: &Ctx, extent: Extent) -> Option<Self> {
         let seat = ctx.portal.seat.filter(|_| !ctx.portal.is_operator())?;
         Some(Self { portal: ctx.portal.id, operator: ctx.operator, seat, extent })
-    }
-
-    /// Under what its slice is kept.
-    pub const fn key(self) -> (i64, Extent) {
-        (self.portal, self.extent)
     }
 
     fn sees(self, job: &Job) -> bool {
@@ -146,10 +141,10 @@ impl Slice {
         };
         let files = self.files.get_or_init(|| {
             let base = self.base.files.get_or_init(|| {
-                let index = File::new(&self.base.index.to_bytes(), 11);
+                let index = File::new(&self.base.index.pack(), 11);
                 (index, File::new(&lines(self.base.index.ids().collect()), 9))
             });
-            let changes = self.index.changes_since(&self.base.index).filter(|_| self.index.overlaid());
+            let changes = self.index.pack_changes_since(&self.base.index).filter(|_| self.index.overlaid());
             let changes = changes.map(|changes| (File::new(&changes, 9), File::new(&lines(self.index.overlay_ids().collect()), 9)));
             Files { index: base.0.clone(), cards: base.1.clone(), changes }
         });

@@ -163,3 +163,23 @@ async fn what_one_begins_to_type_is_completed_with_true_counts() {
     assert_eq!(hints("q=s"), "");
     assert_eq!(hints("q=%22%3Cscript"), "");
 }
+
+#[tokio::test]
+async fn the_bars_of_the_pay_slider_say_what_each_position_finds() {
+    let town = Town::open().await;
+    places(&town).await;
+    let today = platform::Clock::day(town.clock.now());
+    let adverts = crate::demo::adverts(1, today, &["jasna"]).into_iter().take(200).map(|reported| reported.advert).collect();
+    bring(&town, JASNA, "jasna", adverts).await;
+    let ctx = town.jasna();
+    let all = ask(&ctx, "km=0").await;
+    assert!(all.pay.iter().filter(|count| **count > 0).count() > 3, "{:?}", all.pay);
+    for (at, least) in seek::pay_scale::positions().enumerate().skip(1) {
+        let found = ask(&ctx, &format!("km=0&placa={least}")).await;
+        assert_eq!(found.paging.total as u32, all.pay[at..].iter().sum::<u32>(), "{least}");
+        assert_eq!(found.pay, all.pay, "the bars leave the lowest pay out");
+    }
+    assert_eq!(ask(&ctx, "km=0&placa=4500").await.paging.total, all.paging.total, "the lowest position asks nothing");
+    let between = ask(&ctx, "km=0&placa=5250").await.paging.total as u32;
+    assert!((all.pay[2..].iter().sum()..=all.pay[1..].iter().sum()).contains(&between));
+}

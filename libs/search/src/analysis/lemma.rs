@@ -2,13 +2,13 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::table::Table;
 use super::{fold, stem};
 
 static PACKED: &[u8] = include_bytes!("../../data/lemmas.bin");
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::unpack(PACKED));
+pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(|| unpack(PACKED));
 
 /// The most likely lemma of a word, folded; a light stem for words outside the table.
 ///
@@ -29,75 +29,23 @@ pub fn forms(lemma: &str) -> Vec<String> {
     TABLE.forms(lemma)
 }
 
-/// Whether the folded word is a lemma of the table.
-pub(crate) fn is_lemma(folded: &str) -> bool {
-    TABLE.readings(folded).any(|(_, ending, paradigm)| paradigm[0] == ending)
-}
-
-struct Table {
-    paradigms: Vec<Vec<&'static str>>,
-    stems: HashMap<String, Vec<u16>>,
-    odd: HashMap<&'static str, Vec<&'static str>>,
-    odd_of: HashMap<&'static str, Vec<&'static str>>,
-}
-
-impl Table {
-    fn lemmas(&self, form: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        for (stem, ending, paradigm) in self.readings(form) {
-            // The word itself as a lemma comes first; otherwise the longer stem explains more.
-            let name = format!("{stem}{}", paradigm[0]);
-            if paradigm.contains(&ending) && !found.contains(&name) {
-                if name == form { found.insert(0, name) } else { found.push(name) }
-            }
-        }
-        for name in self.odd.get(form).into_iter().flatten() {
-            if !found.iter().any(|known| known == name) {
-                found.push((*name).to_owned());
-            }
-        }
-        found
+fn unpack(packed: &'static [u8]) -> Table {
+    let mut at = Unpack { rest: &packed[4..] };
+    let mut table = Table::default();
+    for _ in 0..at.number() {
+        table.follow((0..at.number()).map(|_| at.text().to_owned()).collect());
     }
-
-    fn forms(&self, lemma: &str) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        for (stem, ending, paradigm) in self.readings(lemma) {
-            if paradigm[0] == ending {
-                found.extend(paradigm.iter().map(|e| format!("{stem}{e}")));
-            }
-        }
-        found.extend(self.odd_of.get(lemma).into_iter().flatten().map(|form| (*form).to_owned()));
-        found
+    let mut stem = String::new();
+    for _ in 0..at.number() {
+        stem.truncate(at.number());
+        stem.push_str(at.text());
+        (0..at.number()).for_each(|_| table.add(&stem, at.number() as u16));
     }
-
-    /// Each cut of the word into a known stem and the rest, longest stem first, with each paradigm of the stem.
-    fn readings<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, &'a str, &'a [&'static str])> {
-        let cuts = if word.is_ascii() { word.len() } else { 0 };
-        (1..=cuts).rev().flat_map(move |cut| {
-            let (stem, ending) = word.split_at(cut);
-            self.stems.get(stem).into_iter().flatten().map(move |p| (stem, ending, self.paradigms[usize::from(*p)].as_slice()))
-        })
+    for _ in 0..at.number() {
+        let (form, lemma) = (at.text(), at.text());
+        table.add_odd(form, lemma);
     }
-
-    fn unpack(packed: &'static [u8]) -> Self {
-        let mut at = Unpack { rest: &packed[4..] };
-        let paradigms = (0..at.number()).map(|_| (0..at.number()).map(|_| at.text()).collect()).collect();
-        let count = at.number();
-        let mut stems = HashMap::with_capacity(count);
-        let mut stem = String::new();
-        for _ in 0..count {
-            stem.truncate(at.number());
-            stem.push_str(at.text());
-            stems.insert(stem.clone(), (0..at.number()).map(|_| at.number() as u16).collect());
-        }
-        let (mut odd, mut odd_of) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
-        for _ in 0..at.number() {
-            let (form, lemma) = (at.text(), at.text());
-            odd.entry(form).or_default().push(lemma);
-            odd_of.entry(lemma).or_default().push(form);
-        }
-        Self { paradigms, stems, odd, odd_of }
-    }
+    table
 }
 
 /// Reads our own packed file, which a test checks whole; a broken one would be a broken build.

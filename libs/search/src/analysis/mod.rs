@@ -9,13 +9,14 @@ mod fold;
 mod lemma;
 mod noise;
 mod stem;
+pub(crate) mod table;
 mod token;
 mod word;
 
 pub use fold::fold;
-pub(crate) use fold::restore;
+pub(crate) use fold::{restore, room};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use lemma::is_lemma;
+pub(crate) use lemma::TABLE;
 #[cfg(not(target_arch = "wasm32"))]
 pub use lemma::{forms, lemma, lemmas};
 pub(crate) use noise::is_noise;
