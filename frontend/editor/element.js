@@ -134,9 +134,10 @@ export class ProseEditor extends HTMLElement {
     const { words, editor } = this;
     const back = () => this.focus();
     this.blocks = blockMenu({ editor, words, act: (block) => this.block(block) });
-    this.buttons = TOOLS.flat().map((tool) => ({ tool, button: toolButton(tool, words, () => this.act(tool)) }));
+    const tools = TOOLS.map((group) => group.filter(({ needs }) => !needs || this.dataset[needs]));
+    this.buttons = tools.flat().map((tool) => ({ tool, button: toolButton(tool, words, () => this.act(tool)) }));
     const buttonOf = (tool) => this.buttons.find((each) => each.tool === tool).button;
-    this.bar = toolbar({ name: words.toolbar, controls: id, groups: [[this.blocks.button], ...TOOLS.map((group) => group.map(buttonOf))], back });
+    this.bar = toolbar({ name: words.toolbar, controls: id, groups: [[this.blocks.button], ...tools.map((group) => group.map(buttonOf))], back });
     this.context = contextBar({ editor, words, controls: id, back, act: (tool) => this.act(tool) });
     const bars = h("div", { class: "editor-bars" }, this.bar.element, this.blocks.menu, this.context.element);
     const status = h("div", { class: "editor-status" }, this.said, this.count);
@@ -186,7 +187,7 @@ export class ProseEditor extends HTMLElement {
   /** A picture that comes as a file, without text beside it, is asked about and sent. */
   takeImage(event, from) {
     const file = [...(from?.files ?? [])].find(({ type }) => type.startsWith("image/"));
-    if (!file || from.getData("text/plain").trim()) return false;
+    if (!file || !this.dataset.upload || from.getData("text/plain").trim()) return false;
     event.preventDefault();
     askImage(this.desk, file);
     return true;

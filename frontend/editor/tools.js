@@ -18,6 +18,9 @@ const toggle = (name, keys, step, node) => ({
 /** A tool that asks first. */
 const asking = (name, ask, keys) => ({ name, icon: ICONS[name], keys, run: ask, asks: true });
 
+/** A tool that wants a place to send files to. */
+const sending = (name, ask) => ({ ...asking(name, ask), needs: "upload" });
+
 /** Groups of tools in their order. */
 export const TOOLS = [
   [toggle("bold", "Mod-b", (chain) => chain.toggleMark("bold")), toggle("italic", "Mod-i", (chain) => chain.toggleMark("italic"))],
@@ -37,7 +40,7 @@ export const TOOLS = [
     toggle("callout", "Mod-Shift-0", (chain) => chain.toggleWrap("callout"), true),
     { name: "horizontalRule", icon: ICONS.rule, run: ({ editor }) => insertBlock(editor, { type: "horizontalRule" }) },
   ],
-  [asking("image", askImage), asking("file", askFile), asking("table", askTable), asking("listing", askListing)],
+  [sending("image", askImage), sending("file", askFile), asking("table", askTable), asking("listing", askListing)],
   [
     { name: "undo", icon: ICONS.undo, keys: "Mod-z", run: ({ editor }) => editor.chain().focus().undo().run(), says: "undone", enabled: ({ state }) => undoDepth(state) > 0 },
     { name: "redo", icon: ICONS.redo, keys: "Mod-y", run: ({ editor }) => editor.chain().focus().redo().run(), says: "redone", enabled: ({ state }) => redoDepth(state) > 0 },

@@ -105,6 +105,8 @@ fn path(offers: Vec<i64>) -> impl Strategy<Value = String> {
         "/oferty-pracy/zapisane",
         "/aktualnosci",
         "/wydarzenia",
+        "/aktualnosci.rss",
+        "/wydarzenia.ics",
         "/sitemap.xml",
         "/robots.txt",
         "/opensearch.xml",

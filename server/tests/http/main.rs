@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "all of this is tests, and a test that cannot go on should stop")]
 
 mod command;
+mod content;
 mod feeds;
 mod headers;
 mod health;

@@ -3,25 +3,51 @@
 
 use super::form;
 use crate::item::{Kind, Tongue};
-use crate::site::Site;
+use crate::site::{Published, Site};
+use crate::view::kind_words;
 use crate::{Locale, i18n::td_string};
 use crate::{store, write};
-use axum::Router;
-use axum::extract::{Extension, Path};
-use axum::routing::post;
+use axum::{Json, Router};
+use axum::extract::{Extension, Path, Query};
+use axum::routing::{get, post};
 use base::{Action, Fault, FieldError, Resource, slug};
 use platform::Ctx;
 use prose::check::Severity;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use ui::{Acted, Done, Form, Undone};
 
 /// Acts of the desk, each a form sent to the address of its page or below it.
 pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
+        .route("/pulpit/wybierz", get(pick))
         .route("/pulpit/tresci/nowa", post(begin))
         .route("/pulpit/tresci/{id}", post(change))
         .route("/pulpit/tresci/{id}/miejsce", post(place))
         .route("/pulpit/tresci/{id}/przywroc", post(bring_back))
         .route("/pulpit/tresci/{id}/wersje", post(restore_version))
+}
+
+#[derive(Deserialize)]
+struct Picked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    what: String,
+}
+
+/// Items that a link may lead to: found by words, or the newest pages. There are no pictures to pick from yet.
+async fn pick(Extension(ctx): Extension<Ctx>, Query(asked): Query<Picked>) -> Result<Json<Vec<Value>>, Undone> {
+    ctx.allow_here(Action::ReadDraft)?;
+    let site = Site::of(&ctx).await?;
+    let found = match asked.q.trim() {
+        _ if !asked.what.is_empty() => Vec::new(),
+        "" => site.below(None),
+        words => site.find(words, 12),
+    };
+    let locale = Locale::from(ctx.lang());
+    let one = |one: &Published| json!({"id": one.id, "title": one.in_lang(ctx.lang()).0.title, "path": one.path, "kind": kind_words(locale, one.kind)});
+    Ok(Json(found.into_iter().filter(|one| one.kind != Kind::Alert).map(one).collect()))
 }
 
 /// A new item.

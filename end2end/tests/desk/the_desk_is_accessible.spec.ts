@@ -1,0 +1,25 @@
+import { at, axe, expect, test } from "../../town.ts";
+import { signIn } from "./desk.ts";
+
+const pages = ["/pulpit", "/pulpit/tresci", "/pulpit/tresci/nowa?rodzaj=event", "/pulpit/osoby", "/pulpit/dziennik", "/pulpit/konto"];
+
+for (const { name, colorScheme, width } of [
+  { name: "light", colorScheme: "light", width: 1280 },
+  { name: "dark", colorScheme: "dark", width: 1280 },
+  { name: "narrow", colorScheme: "light", width: 320 },
+] as const) {
+  test(`axe_finds_nothing_at_the_desk_${name}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${at("jasna")}/logowanie`);
+    await axe(page);
+    await signIn(page, "admin");
+    for (const path of pages) {
+      await page.goto(at("jasna") + path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.screenshot({ path: `screenshots/desk${path.replaceAll(/[/?=]/g, "-")}-${name}.png`, fullPage: true });
+      await axe(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} fits`).toBe(true);
+    }
+  });
+}
