@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use fst::Streamer;
+
 /// The bytes are not an index of this version, or not all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken(pub &'static str);
@@ -38,9 +40,32 @@ pub(crate) fn push_number(out: &mut Vec<u8>, mut value: u64) {
 #[derive(Default)]
 pub(crate) struct Writer {
     pub(crate) out: Vec<u8>,
+    /// Graphs as what they hold: how their nodes are shared depends on the width of the platform's addresses.
+    plain: bool,
 }
 
 impl Writer {
+    /// A blob that begins so.
+    pub(crate) fn begun(magic: &[u8; 8]) -> Self {
+        Self { out: magic.to_vec(), plain: false }
+    }
+
+    /// Of what is the same on every platform.
+    pub(crate) fn plain() -> Self {
+        Self { out: Vec::new(), plain: true }
+    }
+
+    pub(crate) fn graph(&mut self, graph: &fst::Map<Vec<u8>>) {
+        if !self.plain {
+            return self.bytes(graph.as_fst().as_bytes());
+        }
+        let mut all = graph.stream();
+        while let Some((key, value)) = all.next() {
+            self.bytes(key);
+            self.number(value);
+        }
+    }
+
     pub(crate) fn number(&mut self, value: u64) {
         push_number(&mut self.out, value);
     }

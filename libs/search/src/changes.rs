@@ -21,12 +21,16 @@ pub(crate) struct Changes {
 impl Changes {
     /// As a blob that [`Index::changed`] reads.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Writer { out: MAGIC.to_vec() };
+        let mut out = Writer::begun(MAGIC);
+        self.write(&mut out);
+        seal(out.out)
+    }
+
+    pub(crate) fn write(&self, out: &mut Writer) {
         out.number(self.stamp);
         out.list(self.values.iter(), |out, values| out.texts(values));
-        self.gone.write(&mut out);
+        self.gone.write(out);
         out.list(self.parts.iter(), |out, part| part.write(out));
-        seal(out.out)
     }
 }
 

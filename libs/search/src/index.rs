@@ -151,10 +151,14 @@ impl Index {
 
     /// The index as one blob: see the README for its layout.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Writer { out: MAGIC.to_vec() };
-        self.write_head(&mut out);
-        out.list(self.parts.iter(), |out, part| part.write(out));
+        let mut out = Writer::begun(MAGIC);
+        self.write(&mut out);
         seal(out.out)
+    }
+
+    pub(crate) fn write(&self, out: &mut Writer) {
+        self.write_head(out);
+        out.list(self.parts.iter(), |out, part| part.write(out));
     }
 
     /// The index back from its blob.

@@ -63,7 +63,7 @@ impl Lemmas {
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
-        out.bytes(self.forms.as_fst().as_bytes());
+        out.graph(&self.forms);
         out.bytes(&self.weights);
         out.number(u64::from(self.foreign));
         let mut near = 0;

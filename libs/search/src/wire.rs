@@ -29,7 +29,7 @@ const CHANGES: u64 = 1;
 impl Index {
     /// The index to be sent: [`unpack`] makes of it what [`Index::to_bytes`] gives. The README tells its layout.
     pub fn pack(&self) -> Vec<u8> {
-        let mut out = begun(INDEX, &self.to_bytes());
+        let mut out = begun(INDEX, sum(|out| self.write(out)));
         self.write_head(&mut out);
         out.list(self.parts.iter(), |out, part| write_part(part, &self.schema, out));
         seal(out.out)
@@ -38,7 +38,7 @@ impl Index {
     /// The changes to be sent: [`unpack`] makes of them what [`Index::changes_since`] gives.
     pub fn pack_changes_since(&self, base: &Self) -> Option<Vec<u8>> {
         let changes = self.changes(base)?;
-        let mut out = begun(CHANGES, &changes.to_bytes());
+        let mut out = begun(CHANGES, sum(|out| changes.write(out)));
         self.schema.write(&mut out);
         out.number(changes.stamp);
         out.list(changes.values.iter(), |out, values| out.texts(values));
@@ -55,26 +55,38 @@ impl Index {
 /// where it was packed.
 pub fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
     let mut from = Reader::sealed(bytes, MAGIC)?;
-    let (kind, sum) = (from.number()?, from.take(8)?);
-    let open = match kind {
-        INDEX => Index::read(&mut from, |from, schema, _| read_part(from, schema))?.to_bytes(),
+    let (kind, told) = (from.number()?, from.take(8)?);
+    let (open, is) = match kind {
+        INDEX => {
+            let index = Index::read(&mut from, |from, schema, _| read_part(from, schema))?;
+            (index.to_bytes(), sum(|out| index.write(out)))
+        }
         CHANGES => {
             let schema = Schema::read(&mut from)?;
             let (stamp, values) = (from.number()?, from.list(|from| from.list(Reader::text))?);
             let gone = Gone::read(&mut from)?;
             let parts = from.list(|from| read_part(from, &schema))?;
-            Changes { stamp, values, gone, parts }.to_bytes()
+            let changes = Changes { stamp, values, gone, parts };
+            (changes.to_bytes(), sum(|out| changes.write(out)))
         }
         _ => return Err(Broken("it holds something unknown")),
     };
-    if checksum(&open).to_le_bytes() == *sum { Ok(open) } else { Err(Broken("it comes to something else here")) }
+    if is == *told { Ok(open) } else { Err(Broken("it comes to something else here")) }
 }
 
-fn begun(kind: u64, open: &[u8]) -> Writer {
-    let mut out = Writer { out: MAGIC.to_vec() };
+#[cfg(not(target_arch = "wasm32"))]
+fn begun(kind: u64, sum: [u8; 8]) -> Writer {
+    let mut out = Writer::begun(MAGIC);
     out.number(kind);
-    out.out.extend_from_slice(&checksum(open).to_le_bytes());
+    out.out.extend_from_slice(&sum);
     out
+}
+
+/// The checksum of all that is the same on every platform.
+fn sum(write: impl FnOnce(&mut Writer)) -> [u8; 8] {
+    let mut out = Writer::plain();
+    write(&mut out);
+    checksum(&out.out).to_le_bytes()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -47,7 +47,7 @@ impl Words {
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
-        out.bytes(self.numbers.as_fst().as_bytes());
+        out.graph(&self.numbers);
         out.list(self.spellings.iter(), |out, spelling| out.number(u64::from(*spelling)));
         out.bytes(&self.postings[..self.postings.len() - posting::PADDING]);
     }
