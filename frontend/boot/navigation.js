@@ -54,14 +54,22 @@ async function show(next, how) {
   shown = { page: fresh(), entry };
   if (how === "push") history.pushState(shown, "", next.url);
   else history.replaceState(shown, "", next.url);
+  // What lies below the first screen is laid out once that one is seen; a reader who comes back down the page needs it all at once.
+  const { dataset } = document.documentElement;
+  if (how !== "stay" && !next.url.hash) dataset.arriving = "";
   swap(next.document);
   how === "stay" ? scrollTo(0, left) : arrive(next.url);
   announce(document.title);
   document.dispatchEvent(new CustomEvent("cis:navigated"));
   const begun = performance.now();
+  await painted();
+  delete dataset.arriving;
   await awaken();
   if (how === "stay" && shown.entry === entry && performance.now() - begun < SETTLING_MS) scrollTo(0, left);
 }
+
+/** Once the page as it stands has been painted. */
+const painted = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
 
 /** Where a reader who followed a link is set down: at the fragment, or at the page's beginning. */
 function arrive(url) {
