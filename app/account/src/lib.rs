@@ -27,7 +27,7 @@ mod sign_in;
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
 mod support;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 mod throttle;

@@ -22,7 +22,7 @@ mod page;
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 mod view;
