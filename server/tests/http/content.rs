@@ -26,7 +26,13 @@ async fn an_editor_publishes_and_residents_read_it() {
     house.follow().await;
     let page = house.get(JASNA_HOST, &format!("/aktualnosci/{id}-nowy-most")).await;
     assert!(page.status == 200 && page.text.contains("<strong>Jutro</strong> o dziewiątej."), "{}", page.text);
-    for (path, words) in [("/", "Nowy most"), ("/aktualnosci", "Otwieramy go."), ("/szukaj?q=mostu", "Nowy most"), ("/aktualnosci.rss", "<title>Nowy most</title>"), ("/sitemap.xml", "nowy-most")] {
+    for (path, words) in [
+        ("/", "Nowy most"),
+        ("/aktualnosci", "Otwieramy go."),
+        ("/szukaj?q=mostu", "Nowy most"),
+        ("/aktualnosci.rss", "<title>Nowy most</title>"),
+        ("/sitemap.xml", "nowy-most"),
+    ] {
         assert!(house.get(JASNA_HOST, path).await.text.contains(words), "{path}");
     }
     assert!(house.get(JASNA_HOST, &format!("/en/aktualnosci/{id}")).await.text.contains("This text is in Polish only."));
@@ -88,7 +94,13 @@ async fn a_hostile_editor_writes_no_script_anywhere() {
     let house = House::open().await;
     let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;
     let attack = "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22onload%3Dx";
-    let id = written(&editor, &format!("kind=event&title={attack}&lead={attack}&body={attack}&place={attack}&begins=2026-06-20T10:00&address={attack}&act=publish")).await;
+    let id = written(
+        &editor,
+        &format!(
+            "kind=event&title={attack}&lead={attack}&body={attack}&place={attack}&begins=2026-06-20T10:00&address={attack}&act=publish"
+        ),
+    )
+    .await;
     house.follow().await;
     for path in [format!("/wydarzenia/{id}"), "/".into(), "/wydarzenia".into(), "/szukaj?q=alert".into()] {
         let answer = house.get(JASNA_HOST, &path).await;
