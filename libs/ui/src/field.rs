@@ -158,6 +158,13 @@ pub fn TextField(
     }
 }
 
+/// What stands in a `textarea`, as `inner_html`: the renderer writes children of this element as they are, so that typed
+/// `</textarea>` would end it. The line end that begins it is swallowed by browsers, and keeps one that was typed.
+#[must_use]
+pub fn inside_area(text: &str) -> String {
+    format!("\n{}", maud::html! { (text) }.into_string())
+}
+
 /// Several lines of text.
 #[component]
 pub fn AreaField(
@@ -182,13 +189,12 @@ pub fn AreaField(
 ) -> impl IntoView {
     let error = fields.error(name);
     let described = described(name, !hint.is_empty(), error.is_some());
-    // A line end right after the tag would be swallowed.
-    let value = format!("\n{}", fields.value(name));
+    let value = inside_area(&fields.value(name));
     view! {
         <div class="field">
             <label for=name>{label}</label>
             {about(name, hint, error.clone())}
-            <textarea class="input" id=name name=name rows=rows maxlength=most required=!optional aria-describedby=described aria-invalid=error.is_some().then_some("true")>{value}</textarea>
+            <textarea class="input" id=name name=name rows=rows maxlength=most required=!optional aria-describedby=described aria-invalid=error.is_some().then_some("true") inner_html=value></textarea>
         </div>
     }
 }

@@ -13,7 +13,7 @@ mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub use faulty::{Faulty, page};
 #[cfg(not(target_arch = "wasm32"))]
-pub use field::{AreaField, ChoiceField, DoneNotice, Fields, Line, TextField, TickField, done_code};
+pub use field::{AreaField, ChoiceField, DoneNotice, Fields, Line, TextField, TickField, done_code, inside_area};
 #[cfg(not(target_arch = "wasm32"))]
 pub use form::{Acted, Done, Form, Refused, Undone, answers, sign_in};
 pub use icon::Icon;

@@ -230,7 +230,7 @@ fn body(ctx: &Ctx, fields: &Fields, doc: &Doc, form: &str) -> impl IntoView + us
                 <label for="body">{td_string!(locale, body)}</label>
                 <p class="hint" id="body-hint">{td_string!(locale, body_hint)}</p>
                 {error.clone().map(|error| view! { <p class="error" id="body-error">{error}</p> })}
-                <textarea class="input" id="body" name="body" rows="20" data-format="markup" aria-describedby=described aria-invalid=error.is_some().then_some("true")>{format!("\n{markup}")}</textarea>
+                <textarea class="input" id="body" name="body" rows="20" data-format="markup" aria-describedby=described aria-invalid=error.is_some().then_some("true") inner_html=ui::inside_area(&markup)></textarea>
                 <script type="application/json" data-doc="" inner_html=json></script>
             </prose-editor>
         </div>
