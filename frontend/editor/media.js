@@ -25,19 +25,24 @@ export function mediaChooser({ desk, words, type, media = 0, told = () => {} }) 
     );
   const chosen = () => items.get(Number(list.querySelector(":checked")?.value)) ?? null;
 
+  // What is said of a file being sent is not overtaken by a list that was asked for before.
+  let sendings = 0;
   const show = async () => {
+    const before = sendings;
+    const tell = (words) => before === sendings && (said.textContent = words);
     try {
       const found = (await ask({ what: "media", type, q: search.value.trim() })).filter((item) => (item.kind ?? type) === type);
       const kept = chosen();
       if (kept && !found.some(({ id }) => id === kept.id)) found.unshift(kept);
       items = new Map(found.map((item) => [item.id, item]));
       list.replaceChildren(...found.map((item) => card(item, item.id === (kept?.id ?? media))));
-      said.textContent = found.length ? "" : words.mediaNone;
+      tell(found.length ? "" : words.mediaNone);
     } catch (why) {
-      if (why.name !== "AbortError") said.textContent = words.pickFailed;
+      if (why.name !== "AbortError") tell(words.pickFailed);
     }
   };
   const send = async (file) => {
+    sendings += 1;
     bar.hidden = false;
     said.textContent = words.sending;
     try {

@@ -109,6 +109,10 @@ impl Site {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(ctx: &Ctx) -> Result<Arc<Self>, Fault> {
+        // Who works on the portal sees at once what they have done; everybody else within a second.
+        if ctx.who.is_some() {
+            Sites::follow(&ctx.derived, &ctx.db).await?;
+        }
         let sites = ctx.derived.get::<Sites>();
         let (revision, held) = {
             let held = sites.held.read().unwrap_or_else(PoisonError::into_inner);

@@ -23,8 +23,9 @@ test("a_first_time_editor_publishes_from_a_phone", async ({ page }) => {
   await page.getByRole("button", { name: "Opublikuj" }).click();
   await expect(page.getByText("Opublikowano.")).toBeVisible();
   await page.getByRole("link", { name: "Zobacz na portalu" }).click();
+  await page.waitForURL(/\/aktualnosci\//);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(news);
-  await expect(page.getByText("Zapraszamy wszystkich.")).toBeVisible();
+  await expect(page.locator("article").getByText("Zapraszamy wszystkich.")).toBeVisible();
 });
 
 test("an_editor_without_script_writes_markup_and_publishes", async ({ browser }) => {
