@@ -114,7 +114,7 @@ async fn items() -> Result<impl IntoView, Fault> {
         {head(&ctx, td_string!(locale, items).to_owned())}
         <section class="section wrap">
             {new}
-            <form class="field-row" role="search" action=address.clone()>
+            <form class="field-row" role="search" aria-label=td_string!(locale, items) action=address.clone()>
                 <div class="field"><label for="q">{td_string!(locale, find_title)}</label><input class="input" id="q" name="q" type="search" value=asked.get("q").to_owned()/></div>
                 <div class="field"><label for="rodzaj">{td_string!(locale, kind)}</label><select class="input" id="rodzaj" name="rodzaj"><option value="">{td_string!(locale, any)}</option>{kinds}</select></div>
                 <div class="field"><label for="stan-tresci">{td_string!(locale, state)}</label><select class="input" id="stan-tresci" name="stan-tresci"><option value="">{td_string!(locale, any)}</option>{states}</select></div>

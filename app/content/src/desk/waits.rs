@@ -44,5 +44,5 @@ fn line_view(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let when = if let State::Scheduled(at) = line.state { at } else { line.at };
     let about = format!("{} · {} · {}", kind_words(locale, line.kind), day(ctx.lang(), when), line.person);
-    view! { <li><a href=ctx.href(&format!("/pulpit/tresci/{}", line.id))>{line.title.clone()}</a><span class="n">{about.trim_end_matches(" · ").to_owned()}</span></li> }
+    view! { <li><a href=ctx.href(&format!("/pulpit/tresci/{}", line.id))>{line.title.clone()}</a><span class="meta">{about.trim_end_matches(" · ").to_owned()}</span></li> }
 }
