@@ -1,114 +1,18 @@
 // The measuring part of bin/bench: a release server with the adverts in a database of its own, loaded with wrk on loopback and
 // then walked through by a slow browser.
 
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { get } from "node:http";
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { compare, fetchPage, home, memory, row, serve, table } from "./measure.mjs";
 
 const { chromium } = createRequire(new URL("../end2end/package.json", import.meta.url))("@playwright/test");
 
 const [program, plain, site, places, data, ...options] = process.argv.slice(2);
-const markdown = options.includes("--markdown");
 const seconds = Math.min(60, Number(options[options.indexOf("--seconds") + 1]) || 10);
-const CONNECTIONS = 16;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-const TICKS_A_SECOND = Number(execFileSync("getconf", ["CLK_TCK"]));
-
-const home = mkdtempSync(join(tmpdir(), "cis-bench-"));
-const running = new Set();
-const rows = [];
-const host = (port) => `jasna.localhost:${port}`;
-
-process.on("exit", () => {
-  for (const child of running) child.kill("SIGKILL"); // Its database is thrown away.
-  rmSync(home, { recursive: true, force: true });
-});
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
-
-function row(what, value, beside = "") {
-  rows.push([what, value, beside]);
-  console.log(`  ${what}: ${value}${beside && ` (${beside})`}`);
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
-}
-
-function fetchPage(port, path) {
-  return new Promise((done, fail) =>
-    get({ host: "127.0.0.1", port, path, headers: { host: host(port) } }, (answer) => {
-      const parts = [];
-      answer.on("data", (part) => parts.push(part)).on("end", () => done({ status: answer.statusCode, body: Buffer.concat(parts) }));
-    }).on("error", fail),
-  );
-}
-
-async function start(file, args) {
-  const child = spawn(file, args, { stdio: ["ignore", openSync(join(home, "log"), "a"), openSync(join(home, "log"), "a")], env: { ...process.env, CIS_SEARCHES_A_MINUTE: "4000000000" } });
-  running.add(child);
-  return child;
-}
-
-async function answering(port, child) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}\n${readFileSync(join(home, "log"), "utf8")}`);
-    if (await fetchPage(port, "/").catch(() => null)) return;
-    await sleep(100);
-  }
-  throw new Error("no answer");
-}
-
-/** Processor time a process has used, in seconds. */
-function used(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-}
-
-/** Resident memory of a process now, and the most it has ever had. */
-function memory(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  const megabytes = (field) => `${Math.round(Number(status.match(`${field}:\\s+(\\d+)`)[1]) / 1024)} MB`;
-  return [megabytes("VmRSS"), `at most ${megabytes("VmHWM")} so far`];
-}
-
-/** Loads one address; requests a second, latencies as wrk prints them, processor microseconds of the server a request. */
-function load(port, path, pid) {
-  const wrk = (time) => execFileSync("wrk", ["-t1", `-c${CONNECTIONS}`, `-d${time}s`, "--latency", "-H", `Host: ${host(port)}`, `http://127.0.0.1:${port}${path}`], { encoding: "utf8" });
-  wrk(2);
-  const before = used(pid);
-  const report = wrk(seconds);
-  const spent = used(pid) - before;
-  const found = (pattern) => report.match(pattern)?.[1] ?? "?";
-  if (/Non-2xx/.test(report) || / 0 requests in/.test(report)) throw new Error(`${path} fails under load\n${report}`);
-  return { rate: Number(found(/Requests\/sec:\s+([\d.]+)/)), p50: found(/\n\s+50%\s+(\S+)/), p99: found(/\n\s+99%\s+(\S+)/), cpu: (spent / Number(found(/(\d+) requests in/))) * 1e6 };
-}
-
-async function compare(name, path, port, server) {
-  const page = await fetchPage(port, path);
-  if (page.status !== 200) throw new Error(`${path} answers ${page.status}`);
-  const ours = load(port, path, server.pid);
-  const file = join(home, "page.html");
-  writeFileSync(file, page.body);
-  const besidePort = await freePort();
-  const beside = await start(plain, [`127.0.0.1:${besidePort}`, file]);
-  await answering(besidePort, beside);
-  const bare = load(besidePort, "/", beside.pid);
-  beside.kill();
-  running.delete(beside);
-  const figures = ({ rate, p50, p99, cpu }) => `${Math.round(rate)} requests/s, p50 ${p50}, p99 ${p99}, ${Math.round(cpu)} µs processor`;
-  row(`${name}, ${Math.round(page.body.length / 1000)} kB`, figures(ours), `${(ours.rate / bare.rate).toFixed(3)} of a plain axum handler: ${figures(bare)}`);
-}
 
 function lighthouse(name, url) {
   const file = join(home, "lighthouse.json");
@@ -119,8 +23,11 @@ function lighthouse(name, url) {
   });
   const { categories, audits } = JSON.parse(readFileSync(file, "utf8"));
   const scores = Object.values(categories).map(({ title, score }) => `${title} ${Math.round(score * 100)}`);
-  row(`Lighthouse, mobile, ${name}`, scores.join(", "), `LCP ${audits["largest-contentful-paint"].displayValue}, TBT ${audits["total-blocking-time"].displayValue}`);
+  row(`Lighthouse, mobile, ${name}`, scores.join(", "), `LCP ${audits["largest-contentful-paint"].displayValue}, TBT ${audits["total-blocking-time"].displayValue}, all bytes but pictures ${kilobytes(audits["network-requests"].details.items)} kB`);
 }
+
+/** What crossed the network, pictures left out. */
+const kilobytes = (requests) => Math.round(requests.filter(({ resourceType }) => resourceType !== "Image").reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000);
 
 /**
  * Clicks through the portal, home, search, an offer and home again, in a Chromium slowed down four times. Measured is the time
@@ -192,28 +99,30 @@ function sizes() {
   }
 }
 
-delete process.env.CIS_DATA; // The server takes CIS_… for its settings.
-process.env.DATABASE_URL = `sqlite:${join(home, "cis.sqlite")}`;
 const operate = (...command) => execFileSync(program, ["--site-root", site, ...command], { stdio: "inherit" });
 operate("migrate");
 operate("import", "places", places);
 operate("demo");
 operate("import", "offers", join(data, "job_adverts_pl_2021.jsonl.gz"), "--source", "adverts", "--rejects", join(home, "rejects.jsonl"));
 
-const port = await freePort();
-const server = await start(program, ["--listen", `127.0.0.1:${port}`, "--site-root", site, "serve"]);
-await answering(port, server);
-row("memory at rest", ...memory(server.pid));
-await compare("home", "/", port, server);
-await compare("search", "/oferty-pracy?q=kierowca", port, server);
-row("memory after the load", ...memory(server.pid));
-sizes();
-const { body } = await fetchPage(port, "/oferty-pracy?q=kierowca");
-const offer = body.toString().match(/href="(\/oferty-pracy\/\d[^"]*)"/)[1];
-await clicks(`http://${host(port)}/`);
-for (const [name, path] of [["home", "/"], ["search", "/oferty-pracy?q=kierowca"], ["offer", offer]]) lighthouse(name, `http://${host(port)}${path}`);
-server.kill();
+const beside = { plain, seconds };
+const rendering = await serve(program, site, "jasna.localhost", { CIS_PAGE_CACHE: "0" });
+row("memory at rest", ...memory(rendering));
+const { body: news } = await fetchPage(rendering, "/aktualnosci");
+const article = news.toString().match(/href="(\/aktualnosci\/\d[^"]*)"/)[1];
+await compare("home, rendered each time", "/", rendering, beside);
+await compare("article, rendered each time", article, rendering, beside);
+await compare("search", "/oferty-pracy?q=kierowca", rendering, beside);
+row("memory after the load", ...memory(rendering));
+rendering.stop();
 
-console.log();
-if (markdown) console.log("| what | figure | beside |\n| --- | --- | --- |");
-for (const [what, value, beside] of rows) console.log(markdown ? `| ${what} | ${value} | ${beside} |` : `${what.padEnd(32)} ${value}${beside && `\n${" ".repeat(33)}${beside}`}`);
+const server = await serve(program, site, "jasna.localhost");
+await compare("home, kept", "/", server, beside);
+await compare("article, kept", article, server, beside);
+sizes();
+const { body } = await fetchPage(server, "/oferty-pracy?q=kierowca");
+const offer = body.toString().match(/href="(\/oferty-pracy\/\d[^"]*)"/)[1];
+await clicks(server.origin);
+for (const [name, path] of [["home", "/"], ["article", article], ["news", "/aktualnosci"], ["search", "/oferty-pracy?q=kierowca"], ["offer", offer]]) lighthouse(name, server.origin + path);
+server.stop();
+table(options.includes("--markdown"));

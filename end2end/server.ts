@@ -1,4 +1,4 @@
-// Starts the release server on a free port, on a database of its own that holds the demonstration; stops it at the end.
+// Starts the server on a free port, on a database of its own that holds the demonstration; stops it at the end.
 
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 const COOKIE: &str = "widok";
 
 /// What a person chose; empty is as their system says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// `light` or `dark`.

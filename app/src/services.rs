@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The one place that knows every service: what follows the database, what runs by itself.
 
-use platform::{Clock, Db, Derived, Job};
+use platform::{Clock, Db, Derived, Job, Pulse};
 use sea_orm::DbErr;
 use std::sync::Arc;
 
@@ -10,10 +10,13 @@ use std::sync::Arc;
 /// # Errors
 /// When the database does not answer; what is held stays.
 pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
+    let pulse = Pulse::read(db).await?;
     portal::Portals::of(derived).follow(db).await?;
     portal::Places::follow(derived, db).await?;
     content::Sites::follow(derived, db).await?;
-    gci::Market::of(derived).follow(derived, db).await
+    gci::Market::of(derived).follow(derived, db).await?;
+    derived.get::<Pulse>().set(pulse);
+    Ok(())
 }
 
 /// Every kind of work for later.

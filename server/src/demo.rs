@@ -2,9 +2,9 @@
 
 use crate::command::Desk;
 use account::Admission;
-use base::{Address, Role};
+use base::Role;
 use gci::{Bringing, Overdue};
-use platform::{Assets, Ctx, Stores};
+use platform::{Ctx, Stores};
 use portal::place::{Kind, Place};
 
 /// The same offers on every machine.
@@ -55,18 +55,8 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
     let (mut offers, mut items) = (0, 0);
     let stores = Stores::open(&desk.configuration)?;
     for portal in portals.all().iter().filter(|portal| portal.fictional) {
-        let ctx = Ctx {
-            address: Address::default(),
-            path: "/".into(),
-            portal: portal.clone(),
-            operator: portals.operator().map_or(portal.id, |operator| operator.id),
-            now: desk.clock.now(),
-            who: None,
-            db: desk.db.clone(),
-            derived: desk.derived.clone(),
-            stores: stores.clone(),
-            assets: Assets::default(),
-        };
+        let operator = portals.operator().map_or(portal.id, |operator| operator.id);
+        let ctx = Ctx::outside(portal.clone(), operator, desk.clock.now(), &desk.db, &desk.derived, &stores);
         items += match content::demo::texts(&portal.slug) {
             Some(texts) => content::demo::bring(&ctx, &texts).await?,
             None => content::demo::announce(&ctx, portal::demo::operator().announcements(today)).await?,

@@ -1,6 +1,7 @@
 //! The one binary: serves the portals, does the work for later, and is the operator's tool.
 
 mod answer;
+mod cache;
 mod command;
 mod demo;
 mod follow;

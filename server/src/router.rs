@@ -1,5 +1,6 @@
 //! One request's way: limits and headers, the portal's door, then pages, server functions and feeds.
 
+use crate::cache::{Pages, kept};
 use crate::{answer, guard, letters, metrics};
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -49,7 +50,7 @@ pub fn router(parts: Parts) -> Router {
     let pages = app::site(pages).layer(middleware::from_fn(answer::faults)).layer(middleware::from_fn(answer::to_the_end));
     let pages = pages.layer(middleware::from_fn(metrics::count)).with_state(options);
     let pages = app::around(pages);
-
+    let held = Pages::of(configuration.page_cache, &derived, &clock);
     let entrance = Entrance { db: db.clone(), derived, clock, stores, assets, scheme: configuration.scheme.clone() };
     let inside = middleware::from_fn_with_state(entrance, enter).layer(pages);
     let package = ServeDir::new(configuration.site_root.join("pkg")).precompressed_br().precompressed_gzip();
@@ -65,7 +66,7 @@ pub fn router(parts: Parts) -> Router {
 
     let searches = guard::Searches::a_minute(configuration.searches_a_minute, configuration.trust_proxy);
     // The last layer is the first to see a request.
-    outside
+    let whole = outside
         .layer(middleware::from_fn_with_state(searches.clone(), guard::caller))
         .layer(middleware::from_fn_with_state(searches, guard::searches))
         .layer(CsrfLayer::new())
@@ -73,7 +74,11 @@ pub fn router(parts: Parts) -> Router {
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(configuration.request_seconds)))
         .layer(CatchPanicLayer::custom(answer::panicked))
-        .layer(middleware::from_fn(guard::headers))
+        .layer(middleware::from_fn(guard::headers));
+    match held {
+        Some(held) => Router::new().fallback_service(middleware::from_fn_with_state(held, kept).layer(whole)),
+        None => whole,
+    }
 }
 
 /// The nonce that the policy names, for what the renderer writes itself.

@@ -42,5 +42,5 @@ mod visit;
 pub use self::{
     page::{Routes, acts},
     people::{Admission, admit},
-    session::{enter, fresh},
+    session::{enter, fresh, has_session},
 };

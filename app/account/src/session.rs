@@ -61,6 +61,12 @@ impl Present {
     }
 }
 
+/// Whether a request carries a session, of whatever worth.
+#[must_use]
+pub fn has_session(headers: &HeaderMap) -> bool {
+    cookie(headers).is_some()
+}
+
 /// Finds out who asks, and keeps what they are shown out of every cache.
 pub async fn enter(mut request: Request, next: Next) -> Response {
     let Some(ctx) = request.extensions().get::<Ctx>().cloned() else { return next.run(request).await };

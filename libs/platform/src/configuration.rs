@@ -35,6 +35,8 @@ pub struct Configuration {
     pub log: LogFormat,
     /// Searches one address may make in a minute.
     pub searches_a_minute: u32,
+    /// Megabytes of rendered pages that a node keeps for guests; 0 renders each time.
+    pub page_cache: u64,
     /// Seconds after which a request is given up.
     pub request_seconds: u64,
     /// For the maker's own machine: `/dev/mail` shows letters that were kept instead of sent, to loopback callers.
@@ -65,6 +67,7 @@ impl Default for Configuration {
             trust_proxy: false,
             log: LogFormat::Plain,
             searches_a_minute: 1_200,
+            page_cache: 48,
             request_seconds: 15,
             dev: false,
             secret_key: None,

@@ -29,7 +29,7 @@ pub use db::Db;
 pub use derived::Derived;
 pub use door::OfPortal;
 pub use job::{Job, Queue, Worker, enqueue};
-pub use revision::{bump, latest};
+pub use revision::{Pulse, bump, latest};
 pub use seal::{Seal, Unopened};
 pub use secret::Secret;
 pub use stores::Stores;

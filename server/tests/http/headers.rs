@@ -19,11 +19,12 @@ async fn a_page_runs_only_script_that_its_policy_names() {
         for rule in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'self'"] {
             assert!(policy.contains(rule), "{path}: {policy}");
         }
-        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
-        assert!(nonce.len() >= 16, "{nonce}");
+        // A page that is kept names its scripts by what they say, one made for this reader by a nonce.
+        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next());
+        assert!(nonce.map_or(policy.contains("'sha256-"), |nonce| nonce.len() >= 16), "{path}: {policy}");
         for tag in tags(&answer.text) {
             let inline = tag.name == "script" && tag.get("src").is_none() && tag.get("type") != Some("application/ld+json");
-            assert!(!inline || tag.get("nonce") == Some(nonce.as_str()), "{path}: {tag:?}");
+            assert!(!inline || tag.get("nonce") == nonce, "{path}: {tag:?}");
             assert!(tag.get("src").is_none_or(|src| src.starts_with("/pkg/")), "{path}: {tag:?}");
             assert!(tag.name != "style" && tag.names().all(|name| name != "style" && !name.starts_with("on")), "{path}: {tag:?}");
         }
@@ -33,8 +34,8 @@ async fn a_page_runs_only_script_that_its_policy_names() {
 #[tokio::test]
 async fn a_nonce_is_never_used_twice() {
     let house = House::open().await;
-    let first = house.get("jasna.test", "/").await;
-    let second = house.get("jasna.test", "/").await;
+    let first = house.get("jasna.test", "/szukaj?q=x").await;
+    let second = house.get("jasna.test", "/szukaj?q=x").await;
     assert_ne!(first.header("content-security-policy"), second.header("content-security-policy"));
 }
 

@@ -123,7 +123,9 @@ impl House {
         self.sign_in(host, &email).await
     }
 
+    /// One request, a second after what was done before it.
     pub async fn send(&self, request: Request<Body>) -> Answer {
+        self.follow().await;
         let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }

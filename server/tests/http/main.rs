@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "all of this is tests, and a test that cannot go on should stop")]
 
+mod cache;
 mod command;
 mod content;
 mod feeds;
