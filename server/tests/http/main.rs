@@ -4,6 +4,7 @@
 
 mod command;
 mod content;
+mod dialog;
 mod feeds;
 mod headers;
 mod health;
