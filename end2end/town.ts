@@ -76,6 +76,9 @@ export async function addresses(page: Page): Promise<Record<string, string>> {
     events: "/wydarzenia",
     event: await first("/wydarzenia"),
     portal: "/szukaj?q=kierowca",
+    declaration: "/deklaracja-dostepnosci",
+    demand: "/deklaracja-dostepnosci/zadanie",
+    newsletter: "/newsletter",
     missing: "/nie-ma-takiej-strony",
   };
   const urls = Object.entries(paths).map(([name, path]) => [name, at("jasna") + path]);

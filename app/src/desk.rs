@@ -23,6 +23,7 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
         (Action::ReadAudit, "/pulpit/dziennik", td_string!(locale, desk_journal)),
     ];
     let mut open: Vec<_> = rooms.into_iter().filter(|(action, ..)| ctx.may(*action)).map(|(_, path, words)| (path, words)).collect();
+    open.extend(dialog::rooms(ctx));
     open.push(("/pulpit/konto", td_string!(locale, desk_own)));
     open
 }
@@ -49,6 +50,7 @@ async fn desk() -> Result<impl IntoView, Fault> {
         <div class="page-head wrap"><p class="eyebrow">{ctx.portal.name.clone()}</p><h1>{td_string!(locale, desk_hello, name = who.name.clone())}</h1></div>
         <DoneNotice words=done(locale)/>
         {stranger.then(|| view! { <div class="wrap"><p class="notice notice-warn">{td_string!(locale, desk_stranger)}</p></div> })}
+        {dialog::waiting(&ctx).await?}
         {content::waiting(&ctx).await?}
         <section class="section wrap" aria-labelledby="pokoje"><h2 id="pokoje" class="visually-hidden">{td_string!(locale, desk_rooms)}</h2><ul class="tiles">{tiles}</ul></section>
         {visit(&ctx)}

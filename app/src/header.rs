@@ -140,16 +140,20 @@ pub(crate) fn Footer() -> impl IntoView {
         let phone =
             (!about.phone.is_empty()).then(|| view! { <a href=format!("tel:{}", about.phone.replace(' ', ""))>{about.phone.clone()}</a> });
         let email = (!about.email.is_empty()).then(|| view! { <a href=format!("mailto:{}", about.email)>{about.email.clone()}</a> });
+        let (hours, tongue) = about.hours.in_lang(ctx.lang());
+        let hours = (!hours.is_empty()).then(|| view! { <p lang=tongue.code()>{hours.to_owned()}</p> });
         let jobs =
             ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
         view! {
             <footer class="site-footer">
                 <div class="wrap footer-grid">
-                    <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phone}<br/>{email}</p></section>
+                    <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phone}<br/>{email}</p>{hours}</section>
                     <nav aria-label=td_string!(locale, portal)><h2>{td_string!(locale, portal)}</h2><ul>
                         {jobs}
                         <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
                         <li><a href=ctx.href("/wydarzenia")>{td_string!(locale, events)}</a></li>
+                        <li><a href=ctx.href("/newsletter")>{td_string!(locale, newsletter)}</a></li>
+                        <li><a href=ctx.href("/deklaracja-dostepnosci")>{td_string!(locale, declaration)}</a></li>
                         <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>
                         <li><a href=ctx.href("/logowanie") rel="nofollow">{td_string!(locale, sign_in_link)}</a></li>
                     </ul></nav>

@@ -32,7 +32,7 @@ base::words!();
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
     preferences::Preferences,
-    services::{follow, jobs, schedule},
+    services::{follow, jobs, posts, schedule},
     shell::{App, shell},
     site::{around, site},
 };

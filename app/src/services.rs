@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The one place that knows every service: what follows the database, what runs by itself.
 
-use platform::{Clock, Db, Derived, Job, Pulse};
+use platform::{Clock, Configuration, Db, Derived, Job, Pulse, Stores};
 use sea_orm::DbErr;
 use std::sync::Arc;
 
@@ -25,11 +25,18 @@ pub fn jobs() -> Vec<Arc<dyn Job>> {
     vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets)]
 }
 
+/// Work for later that reads portals and writes letters: it has to know more than the database.
+#[must_use]
+pub fn posts(configuration: &Configuration, stores: &Stores, derived: &Derived) -> Vec<Arc<dyn Job>> {
+    dialog::jobs(&dialog::Office::of(configuration, stores, derived))
+}
+
 /// Puts work that returns every day into the queue.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     content::EmptyBaskets::schedule(db, clock).await?;
+    dialog::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

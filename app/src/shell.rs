@@ -86,8 +86,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("pulpit") view=DeskPage ssr=SsrMode::Async/>
                     <account::Routes/>
                     <content::Routes/>
+                    <dialog::Routes/>
                     <gci::Routes/>
                 </Routes>
+                {(!is_desk(&path)).then(|| view! { <dialog::Clear/> })}
             </main>
         </Router>
         <Footer/>

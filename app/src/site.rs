@@ -22,6 +22,7 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
     pages
         .merge(account::acts())
         .merge(content::acts())
+        .merge(dialog::acts())
         .merge(content::feeds())
         .merge(gci::feeds())
         .route("/theme.css", get(theme))
@@ -49,13 +50,14 @@ async fn theme(Extension(ctx): Extension<Ctx>) -> Response {
 async fn robots(Extension(ctx): Extension<Ctx>) -> String {
     let base = ctx.address.href("/").trim_end_matches('/').to_owned();
     format!(
-        "User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/szukaj\nAllow: {base}/\n\nSitemap: {}\n",
+        "User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/szukaj\nDisallow: {base}/newsletter/\nAllow: {base}/\n\nSitemap: {}\n",
         ctx.address.absolute("/sitemap.xml")
     )
 }
 
 async fn sitemap(Extension(ctx): Extension<Ctx>) -> Response {
     let mut paths = vec![("/".to_owned(), ctx.today()), ("/aktualnosci".to_owned(), ctx.today()), ("/wydarzenia".to_owned(), ctx.today())];
+    paths.extend(["/deklaracja-dostepnosci", "/newsletter"].map(|path| (path.to_owned(), ctx.today())));
     if let Ok(site) = content::Site::of(&ctx).await {
         paths.extend(site.addresses().map(|one| (one.path.clone(), platform::Clock::day(one.first))));
     }

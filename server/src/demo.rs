@@ -61,6 +61,7 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
             Some(texts) => content::demo::bring(&ctx, &texts).await?,
             None => content::demo::announce(&ctx, portal::demo::operator().announcements(today)).await?,
         };
+        dialog::demo::declare(&ctx).await?;
         let town = (!portal.is_operator()).then_some(portal.slug.as_str());
         let (own, rest): (Vec<_>, Vec<_>) = reported.into_iter().partition(|one| one.town.as_deref() == town);
         reported = rest;

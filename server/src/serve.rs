@@ -82,6 +82,7 @@ pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
 /// A worker for the services' jobs and for letters.
 fn worker(desk: &Desk, stores: &Stores) -> anyhow::Result<Worker> {
     let mut jobs = app::jobs();
+    jobs.extend(app::posts(&desk.configuration, stores, &desk.derived));
     jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));
     Ok(Worker::new(desk.db.clone(), desk.clock.clone(), jobs))
 }

@@ -24,6 +24,8 @@ mod session;
 #[cfg(not(target_arch = "wasm32"))]
 mod sign_in;
 #[cfg(not(target_arch = "wasm32"))]
+mod staff;
+#[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
 mod support;
@@ -43,4 +45,6 @@ pub use self::{
     page::{Routes, acts},
     people::{Admission, admit},
     session::{enter, fresh, has_session},
+    staff::{Colleague, staff},
+    store::address,
 };

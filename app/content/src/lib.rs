@@ -44,7 +44,7 @@ pub use self::{
 
 /// First segments of the portal's own addresses, which no page may take.
 #[cfg(not(target_arch = "wasm32"))]
-pub const RESERVED: [&str; 20] = [
+pub const RESERVED: [&str; 23] = [
     "en",
     "uk",
     "pkg",
@@ -65,4 +65,7 @@ pub const RESERVED: [&str; 20] = [
     "media",
     "podglad",
     "sitemap.xml",
+    "deklaracja-dostepnosci",
+    "newsletter",
+    "ocena",
 ];

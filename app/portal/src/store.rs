@@ -84,6 +84,8 @@ pub struct About {
     pub phone: String,
     /// E-mail.
     pub email: String,
+    /// When the office is open, in words.
+    pub hours: crate::Texts,
     /// The town's name as in „praca w …”.
     pub locative: String,
 }

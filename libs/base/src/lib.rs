@@ -2,6 +2,7 @@
 //! No word of any service's own business stands here.
 
 mod address;
+pub mod calendar;
 mod can;
 mod closed;
 #[cfg(feature = "pages")]

@@ -51,6 +51,10 @@ pub struct Configuration {
     pub blobs: String,
     /// Who looks for viruses: `tcp:HOST:PORT` or `unix:/PATH` of clamd; nobody when empty.
     pub clamd: String,
+    /// Days after its answer for which a request for accessibility is kept with the names in it.
+    pub demand_days: u32,
+    /// Days for which opinions of pages are kept.
+    pub feedback_days: u32,
     /// Rates that pay is reckoned with, a table a year, in the file only: `[pay.2027]`. What stands in them the job market reads.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pay: BTreeMap<String, serde_json::Value>,
@@ -75,6 +79,8 @@ impl Default for Configuration {
             mail_from: "portal@localhost".into(),
             blobs: String::new(),
             clamd: String::new(),
+            demand_days: 730,
+            feedback_days: 365,
             pay: BTreeMap::new(),
         }
     }

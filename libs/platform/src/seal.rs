@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -21,6 +22,8 @@ const NONCE: usize = 24;
 #[derive(Clone)]
 pub struct Seal {
     cipher: Arc<XChaCha20Poly1305>,
+    /// The key of marks, made from the key of seals.
+    marks: [u8; 32],
 }
 
 /// What was sealed cannot be opened.
@@ -52,7 +55,8 @@ impl Seal {
         let bytes = STANDARD.decode(key.reveal().trim()).unwrap_or_default();
         let cipher = XChaCha20Poly1305::new_from_slice(&bytes);
         let Ok(cipher) = cipher else { bail!("a key is 32 bytes in base64, as `openssl rand -base64 32` prints it") };
-        Ok(Self { cipher: Arc::new(cipher) })
+        let marks = hmac(&bytes, b"marks");
+        Ok(Self { cipher: Arc::new(cipher), marks })
     }
 
     /// With the key in a file, which is made when it is not there.
@@ -88,6 +92,27 @@ impl Seal {
         let (nonce, rest) = bytes.split_first_chunk::<NONCE>().ok_or(Unopened)?;
         self.cipher.decrypt(&XNonce::from(*nonce), Payload { msg: rest, aad: context.as_bytes() }).map_err(|_| Unopened)
     }
+
+    /// A mark by which something secret is known again without being kept: the same text in the same context has the same mark, and
+    /// nobody without the key can try texts out (HMAC-SHA-256, 64 hexadecimal digits).
+    #[must_use]
+    pub fn mark(&self, text: &str, context: &str) -> String {
+        // The context is of a known form and holds no NUL: no two pairs run into one.
+        crate::token::hex(&hmac(&self.marks, format!("{context}\0{text}").as_bytes()))
+    }
+}
+
+/// RFC 2104, for keys of at most a block.
+fn hmac(key: &[u8], text: &[u8]) -> [u8; 32] {
+    let pad = |with: u8| {
+        let mut block = [with; 64];
+        for (byte, key) in block.iter_mut().zip(key) {
+            *byte ^= key;
+        }
+        block
+    };
+    let inner = Sha256::new().chain_update(pad(0x36)).chain_update(text).finalize();
+    Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().into()
 }
 
 impl std::fmt::Debug for Seal {
@@ -133,6 +158,20 @@ mod tests {
         fn anything_else_is_refused(text: String) {
             prop_assert_eq!(seal().open(&text, ""), Err(Unopened));
         }
+    }
+
+    #[test]
+    fn a_mark_is_the_same_for_whoever_has_the_key_only() {
+        assert_eq!(
+            crate::token::hex(&hmac(b"Jefe", b"what do ya want for nothing?")),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+            "RFC 4231, 4.3"
+        );
+        let mark = seal().mark("jan@poczta.example", "subscriber:2");
+        assert_eq!(mark, seal().mark("jan@poczta.example", "subscriber:2"));
+        assert_ne!(mark, seal().mark("jan@poczta.example", "subscriber:3"));
+        let other = Seal::with(&Secret::from(STANDARD.encode([8; 32]))).unwrap();
+        assert_ne!(mark, other.mark("jan@poczta.example", "subscriber:2"));
     }
 
     #[test]

@@ -77,8 +77,14 @@ pub enum Line {
     /// Anything.
     #[default]
     Text,
-    /// An address for letters.
+    /// An address for letters: somebody's account.
     Email,
+    /// Whoever fills the form in: their name.
+    OwnName,
+    /// Whoever fills the form in: where letters reach them.
+    OwnEmail,
+    /// Whoever fills the form in: their telephone.
+    OwnPhone,
     /// A password that one has.
     Password,
     /// A password to be chosen.
@@ -100,20 +106,23 @@ pub enum Line {
 impl Line {
     const fn kind(self) -> &'static str {
         match self {
-            Self::Text | Self::Code => "text",
-            Self::Email => "email",
+            Self::Text | Self::Code | Self::OwnName => "text",
+            Self::Email | Self::OwnEmail => "email",
             Self::Password | Self::NewPassword => "password",
             Self::Day => "date",
             Self::Moment => "datetime-local",
             Self::Number => "number",
             Self::Link => "url",
-            Self::Phone => "tel",
+            Self::Phone | Self::OwnPhone => "tel",
         }
     }
 
     const fn autocomplete(self) -> Option<&'static str> {
         match self {
             Self::Email => Some("username"),
+            Self::OwnName => Some("name"),
+            Self::OwnEmail => Some("email"),
+            Self::OwnPhone => Some("tel"),
             Self::Password => Some("current-password"),
             Self::NewPassword => Some("new-password"),
             Self::Code => Some("one-time-code"),

@@ -5,6 +5,7 @@
 mod cache;
 mod command;
 mod content;
+mod dialog;
 mod feeds;
 mod headers;
 mod health;

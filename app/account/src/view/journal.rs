@@ -81,6 +81,13 @@ fn act_words(locale: Locale, act: &str) -> String {
         "item-destroyed" => td_string!(locale, act_item_destroyed),
         "review-asked" => td_string!(locale, act_review_asked),
         "review-sent-back" => td_string!(locale, act_review_sent_back),
+        "declaration" => td_string!(locale, act_declaration),
+        "demand" => td_string!(locale, act_demand),
+        "demand-met" => td_string!(locale, act_demand_met),
+        "demand-extended" => td_string!(locale, act_demand_extended),
+        "demand-refused" => td_string!(locale, act_demand_refused),
+        "demand-erased" => td_string!(locale, act_demand_erased),
+        "feedback-handled" => td_string!(locale, act_feedback_handled),
         other => return other.to_owned(),
     }
     .to_owned()

@@ -7,7 +7,7 @@ mod template;
 
 pub use folder::{Folder, Kept};
 pub use send::{SendMail, Way};
-pub use template::{Button, Template};
+pub use template::{Button, Entry, Group, Template};
 
 use crate::{Seal, enqueue};
 use chrono::{DateTime, Utc};

@@ -12,6 +12,8 @@ const SHEET: &str = "
 body{margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}
 main,footer{max-width:36em;margin:0 auto;overflow-wrap:anywhere}
 h1{font-size:22px;line-height:1.3;margin:0 0 16px}
+h2{font-size:18px;margin:24px 0 12px}
+ul{margin:0;padding-left:20px}
 p{margin:0 0 16px}
 .button{display:inline-block;padding:12px 20px;border-radius:6px;background:#0b4f8a;color:#fff;font-weight:600;text-decoration:none}
 footer{margin-top:32px;padding-top:16px;border-top:1px solid #767676;font-size:14px}
@@ -44,17 +46,43 @@ pub struct Button<'a> {
     pub url: &'a str,
 }
 
+/// Things of one kind that a letter tells of.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// What they are: `Aktualności`.
+    pub heading: String,
+    /// One after another.
+    pub entries: Vec<Entry>,
+}
+
+/// One thing that a letter tells of.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its title.
+    pub title: String,
+    /// Where it stands, with scheme and host.
+    pub url: String,
+    /// When, where, or what it is about, in one paragraph.
+    pub about: String,
+}
+
 impl Template<'_> {
     /// The letter, without further headers.
     #[must_use]
     pub fn letter(&self, to: &str, subject: &str) -> Letter {
+        self.letter_of(to, subject, &[])
+    }
+
+    /// The letter with things that it tells of, between its paragraphs and its button.
+    #[must_use]
+    pub fn letter_of(&self, to: &str, subject: &str, groups: &[Group]) -> Letter {
         Letter {
             to: to.to_owned(),
             sender: self.portal.name.clone(),
             host: self.portal.hosts.first().cloned().unwrap_or_default(),
             subject: subject.to_owned(),
-            text: self.text(),
-            html: self.html(),
+            text: self.text_of(groups),
+            html: self.html_of(groups),
             headers: Vec::new(),
         }
     }
@@ -62,9 +90,19 @@ impl Template<'_> {
     /// As plain text; the link stands on a line of its own.
     #[must_use]
     pub fn text(&self) -> String {
+        self.text_of(&[])
+    }
+
+    fn text_of(&self, groups: &[Group]) -> String {
         let mut text = format!("{}\n\n", self.heading);
         for paragraph in self.paragraphs {
             let _ = write!(text, "{paragraph}\n\n");
+        }
+        for Group { heading, entries } in groups {
+            let _ = write!(text, "{heading}\n\n");
+            for Entry { title, url, about } in entries {
+                let _ = write!(text, "* {title}\n  {}\n  {url}\n\n", about.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
         }
         if let Some(Button { label, url }) = self.button {
             let _ = write!(text, "{label}:\n{url}\n\n");
@@ -77,6 +115,10 @@ impl Template<'_> {
     /// As HTML. The address stands below the button too, for who would rather read than trust it.
     #[must_use]
     pub fn html(&self) -> String {
+        self.html_of(&[])
+    }
+
+    fn html_of(&self, groups: &[Group]) -> String {
         let page = html! {
             (DOCTYPE)
             html lang=(self.lang.code()) {
@@ -91,6 +133,10 @@ impl Template<'_> {
                     main {
                         h1 { (self.heading) }
                         @for paragraph in self.paragraphs { p { (paragraph) } }
+                        @for Group { heading, entries } in groups {
+                            h2 { (heading) }
+                            ul { @for Entry { title, url, about } in entries { li { p { a href=(url) { (title) } br; (about) } } } }
+                        }
                         @if let Some(Button { label, url }) = self.button {
                             p { a.button href=(url) { (label) } }
                             p { a href=(url) { (url) } }

@@ -1,0 +1,69 @@
+//! Opinions of pages, and how often a form may come.
+
+use crate::feedback::{Opinion, counts, let_go, waiting, words, write};
+use crate::throttle;
+use base::Fault;
+use chrono::Duration;
+use platform::Caller;
+use town::Town;
+
+fn opinion(item: i64, clear: bool, words: &str) -> Opinion {
+    Opinion { item, clear, words: words.into() }
+}
+
+#[tokio::test]
+async fn opinions_are_counted_by_page_and_in_their_own_portal() {
+    let town = Town::open().await;
+    let ctx = town.jasna();
+    for (item, clear) in [(1, true), (1, true), (1, false), (2, false)] {
+        write(&ctx, &opinion(item, clear, "")).await.unwrap();
+    }
+    let counts_of = counts(&ctx).await.unwrap();
+    assert_eq!((counts_of[&1].yes, counts_of[&1].no, counts_of[&2].yes, counts_of[&2].no), (2, 1, 0, 1));
+    assert!(counts(&town.ciemna()).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn words_wait_and_are_kept_no_longer_than_set() {
+    let town = Town::open().await;
+    write(&town.jasna(), &opinion(1, false, "Gdzie jest cennik?")).await.unwrap();
+    write(&town.jasna(), &opinion(1, true, "")).await.unwrap();
+    assert_eq!(words(&town.jasna(), 10).await.unwrap()[0].words, "Gdzie jest cennik?");
+    assert_eq!(waiting(&town.jasna()).await, Ok(1));
+    town.clock.advance(Duration::days(366));
+    assert_eq!(let_go(&town.db, town.clock.now(), 365).await, Ok(2));
+    assert_eq!(waiting(&town.jasna()).await, Ok(0));
+}
+
+#[tokio::test]
+async fn who_sends_too_often_waits_an_hour_and_others_do_not() {
+    let town = Town::open().await;
+    let come = |from: &str| Some(Caller(from.to_owned()));
+    for _ in 0..3 {
+        throttle::caller(&town.jasna(), "feedback", come("10.0.0.1"), 3).await.unwrap();
+    }
+    assert_eq!(throttle::caller(&town.jasna(), "feedback", come("10.0.0.1"), 3).await, Err(Fault::Busy));
+    for (ctx, form, from) in
+        [(town.jasna(), "feedback", "10.0.0.2"), (town.jasna(), "demand", "10.0.0.1"), (town.ciemna(), "feedback", "10.0.0.1")]
+    {
+        throttle::caller(&ctx, form, come(from), 3).await.unwrap();
+    }
+    town.clock.advance(Duration::minutes(61));
+    throttle::caller(&town.jasna(), "feedback", come("10.0.0.1"), 3).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_an_address_only_a_mark_is_kept_and_not_longer_than_a_day() {
+    use crate::store::knock::Entity;
+    use platform::OfPortal;
+    let town = Town::open().await;
+    throttle::caller(&town.jasna(), "feedback", Some(Caller("10.0.0.1".into())), 3).await.unwrap();
+    let kept = |town: &Town| (Entity::of(&town.jasna()), town.db.clone());
+    let (rows, db) = kept(&town);
+    let rows = rows.all(db.read()).await.unwrap();
+    assert!(rows.len() == 1 && !format!("{rows:?}").contains("10.0.0"), "{rows:?}");
+    town.clock.advance(Duration::hours(25));
+    throttle::let_go(&town.db, town.clock.now()).await.unwrap();
+    let (rows, db) = kept(&town);
+    assert_eq!(rows.all(db.read()).await.unwrap(), []);
+}
