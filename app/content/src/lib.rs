@@ -7,6 +7,8 @@
 base::words!();
 
 #[cfg(not(target_arch = "wasm32"))]
+mod autosave;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
 mod desk;
@@ -16,6 +18,8 @@ mod feed;
 mod item;
 #[cfg(not(target_arch = "wasm32"))]
 mod jobs;
+#[cfg(not(target_arch = "wasm32"))]
+mod merge;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]

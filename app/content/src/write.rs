@@ -115,6 +115,7 @@ pub async fn save(ctx: &Ctx, id: i64, tongue: Tongue, seen: i32, draft: &Draft) 
         return Err(Fault::Taken);
     }
     let number = add_version(&act, ctx, id, tongue, draft).await?;
+    crate::autosave::forget(&act, ctx, id, tongue).await?;
     audit::record(&act, ctx, "item-written", &format!("item:{id}"), json!({"tongue": tongue, "version": number})).await?;
     act.commit().await?;
     Ok(number)

@@ -1,12 +1,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What an editor's buttons do.
 
-use super::form;
+use super::{alive, form, meet};
 use crate::item::{Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
 use crate::{Locale, i18n::td_string};
-use crate::{store, write};
+use crate::{autosave, store, write};
 use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -23,6 +23,8 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/pulpit/wybierz", get(pick))
         .route("/pulpit/tresci/nowa", post(begin))
         .route("/pulpit/tresci/{id}", post(change))
+        .route("/pulpit/tresci/{id}/trzymam", post(alive::renew))
+        .route("/pulpit/tresci/{id}/szkic", post(alive::keep))
         .route("/pulpit/tresci/{id}/miejsce", post(place))
         .route("/pulpit/tresci/{id}/przywroc", post(bring_back))
         .route("/pulpit/tresci/{id}/wersje", post(restore_version))
@@ -117,16 +119,23 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
             == (draft.title.as_str(), draft.lead.as_str(), draft.body.to_json().as_str(), facts.as_str())
     });
     let number = match newest.filter(|_| same) {
-        Some(newest) => newest.number,
-        None => write::save(&ctx, id, tongue, seen, &draft).await.map_err(|fault| match fault {
-            Fault::Taken => Fault::field("title", td_string!(Locale::from(ctx.lang()), written_meanwhile)),
-            other => other,
-        })?,
+        Some(newest) => {
+            let act = ctx.db.act().await?;
+            autosave::forget(&act, &ctx, id, tongue).await?;
+            act.commit().await?;
+            newest.number
+        }
+        None => match write::save(&ctx, id, tongue, seen, &draft).await {
+            Ok(number) => number,
+            Err(Fault::Taken) => return meet::save(&ctx, &form, id, tongue, &draft).await,
+            Err(other) => return Err(Undone(other)),
+        },
     };
     after(&ctx, &form, id, tongue, number).await
 }
 
-fn at(id: i64, tongue: Tongue) -> String {
+/// Where an item is written.
+pub(super) fn at(id: i64, tongue: Tongue) -> String {
     if tongue == Tongue::Pl { format!("/pulpit/tresci/{id}") } else { format!("/pulpit/tresci/{id}?jezyk={}", tongue.code()) }
 }
 
@@ -209,13 +218,7 @@ async fn restore_version(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, fo
     let old = store::version(&ctx, id, tongue, wanted).await?;
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?.ok_or(Fault::NotFound)?;
     let note = td_string!(Locale::from(ctx.lang()), restored_from, number = wanted).to_string();
-    let draft = crate::Draft {
-        title: old.title,
-        lead: old.lead,
-        body: prose::Doc::read(&old.body).map_err(|why| Fault::internal(&why.to_string()))?,
-        facts: serde_json::from_str(&old.facts).unwrap_or_default(),
-        note,
-    };
+    let draft = crate::Draft { note, ..store::draft(&old)? };
     write::save(&ctx, id, tongue, newest.number, &draft).await?;
     Ok(Done::saying(&ctx, &at(id, tongue), "przywrocono"))
 }

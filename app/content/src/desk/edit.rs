@@ -3,14 +3,14 @@
 
 use super::act::may;
 use super::form::{LEAD, TITLE, typed};
-use super::head;
 use super::state::Rows;
+use super::{alive, head, meet};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
 use crate::site::Site;
 use crate::store::{self, publication, review, version};
 use crate::view::{day, hour, kind_words};
-use crate::write;
 use crate::{Locale, i18n::td_string};
+use crate::{autosave, write};
 use base::{Action, Fault};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -74,6 +74,12 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let fields = Fields::new();
     let code = fields.sent().map_or_else(|| asked.get("jezyk").to_owned(), |sent| sent.get("tongue").to_owned());
     let tongue = Tongue::of_code(&code).unwrap_or(Tongue::Pl);
+    let left = autosave::find(&ctx, id, tongue).await?;
+    // What was left unsaved is taken up again where it is asked for.
+    let (fields, left) = match left {
+        Some(left) if asked.has("szkic") && fields.sent().is_none() => (Fields::of(Form::read(left.content.as_bytes())), None),
+        left => (fields, left),
+    };
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?;
     let model = match &newest {
         Some(version) => Some(version.clone()),
@@ -94,6 +100,8 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
         .with("parent", row.parent_id.map(|id| id.to_string()).unwrap_or_default());
     let (write, publish, remove) =
         (may(&ctx, Action::Write, &sections), may(&ctx, Action::Publish, &sections), may(&ctx, Action::Remove, &sections));
+    // What was typed was written from the version that its page showed, whatever has been saved since.
+    let seen = fields.sent().and_then(|sent| sent.number("seen")).unwrap_or_else(|| model.number.into());
     let held = if write { write::take_hold(&ctx, id, tongue, false).await? } else { None };
     let site = Site::of(&ctx).await?;
     let rows = publication::Entity::of(&ctx).filter(publication::Column::ItemId.eq(id)).all(ctx.db.read()).await?;
@@ -102,13 +110,20 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let state =
         Rows { versions: newest_rows, publications: rows.iter().collect(), reviews: reviews.iter().collect() }.state(tongue, ctx.now);
     let status = status(&ctx, &row, tongue, state, &site, &reviews, &store::publications(&ctx, id).await?);
+    let other = held.as_ref().map(|held| held.person.clone());
     let holder = held.map(|held| view! {
         <div class="notice notice-warn" role="status"><h2 class="notice-title">{td_string!(locale, held_by, name = held.person.clone())}</h2>
             <p>{td_string!(locale, held_more)}" "{hour(held.since)}</p>
             <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}"))><input type="hidden" name="tongue" value=tongue.code()/><button class="btn" name="act" value="take">{td_string!(locale, take_over)}</button></form></div>
     });
+    let meeting = match fields.sent().filter(|_| fields.error("merge").is_some()) {
+        Some(sent) => meet::panel(&ctx, &site, sent, id, kind, tongue).await?,
+        None => None,
+    };
+    let left = left.filter(|_| write && fields.sent().is_none()).map(|left| alive::offer(&ctx, id, tongue, &left, model.number));
+    let path = |act: &str| write.then(|| ctx.href(&format!("/pulpit/tresci/{id}/{act}")));
     let findings = findings(&ctx, &doc);
-    let version = format!("{id}-{}:{}", tongue.code(), model.number);
+    let version = format!("{id}-{}:{seen}", tongue.code());
     let saved = ui::done_code().is_some().then(|| format!("{id}-{}", tongue.code()));
     let buttons = view! {
         <div class="btn-row">
@@ -139,11 +154,13 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     Ok(view! {
         {head(&ctx, title)}
         <section class="section wrap"><div class="narrow" data-saved=saved>
-            {holder}{status}
+            {holder}{status}{left}
             {fields.summary(ctx.lang())}
-            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version>
+            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version
+                data-hold=path("trzymam") data-autosave=path("szkic") data-held=other data-sign-in=ui::sign_in(&ctx)>
                 <input type="hidden" name="tongue" value=tongue.code()/>
-                <input type="hidden" name="seen" value=model.number/>
+                <input type="hidden" name="seen" value=seen/>
+                {meeting}
                 {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}
                 {body(&ctx, &fields, &doc, &id.to_string())}
                 {findings}

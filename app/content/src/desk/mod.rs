@@ -2,9 +2,11 @@
 //! What editors see and do.
 
 mod act;
+mod alive;
 mod edit;
 mod form;
 mod list;
+mod meet;
 mod state;
 mod versions;
 mod waits;
@@ -36,6 +38,8 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
             "usunieto" => td_string!(locale, done_removed),
             "przywrocono" => td_string!(locale, done_restored),
             "przeniesiono" => td_string!(locale, done_moved),
+            "polaczono" => td_string!(locale, done_merged),
+            "odrzucono" => td_string!(locale, done_discarded),
             _ => return None,
         })
     });
