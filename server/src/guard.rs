@@ -6,16 +6,19 @@ use axum::response::{IntoResponse, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
-use platform::Caller;
+use platform::{Caller, Framing};
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// Script from our own files only; `wasm-unsafe-eval` lets WebAssembly compile, the nonce is for what the renderer must say inline.
-fn policy(nonce: &str) -> String {
+/// A page in a frame of ours, and one with such frames, say so themselves.
+fn policy(nonce: &str, framing: Option<Framing>) -> String {
+    let ancestors = if framing == Some(Framing::Held) { "'self'" } else { "'none'" };
+    let frames = if framing == Some(Framing::Holds) { " frame-src 'self';" } else { "" };
     format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+        "default-src 'none';{frames} script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors {ancestors}; form-action 'self'"
     )
 }
 
@@ -30,9 +33,10 @@ const FIXED: [(HeaderName, &str); 5] = [
 /// Puts the headers on every answer; the nonce is minted here so that policy and page agree.
 pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
-    let policy = policy(&nonce);
+    let said = nonce.to_string();
     request.extensions_mut().insert(nonce);
     let mut response = next.run(request).await;
+    let policy = policy(&said, response.extensions().get::<Framing>().copied());
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
