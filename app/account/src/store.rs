@@ -74,7 +74,8 @@ impl role_grant::Model {
 }
 
 /// The form in which an address is kept and compared; none for what is no address.
-pub(crate) fn address(typed: &str) -> Option<String> {
+#[must_use]
+pub fn address(typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
     let (name, host) = typed.split_once('@')?;
     let plain = typed.len() <= 254 && !typed.contains(|c: char| c.is_whitespace() || c.is_control() || ",;<>()\"\\".contains(c));

@@ -81,6 +81,13 @@ fn act_words(locale: Locale, act: &str) -> String {
         "item-destroyed" => td_string!(locale, act_item_destroyed),
         "review-asked" => td_string!(locale, act_review_asked),
         "review-sent-back" => td_string!(locale, act_review_sent_back),
+        "preview-made" => td_string!(locale, act_preview_made),
+        "preview-ended" => td_string!(locale, act_preview_ended),
+        "upkeep" => td_string!(locale, act_upkeep),
+        "owner-asked" => td_string!(locale, act_owner_asked),
+        "owner-answered" => td_string!(locale, act_owner_answered),
+        "publication-called-off" => td_string!(locale, act_publication_called_off),
+        "note-settled" => td_string!(locale, act_note_settled),
         other => return other.to_owned(),
     }
     .to_owned()
