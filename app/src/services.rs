@@ -2,6 +2,7 @@
 //! The one place that knows every service: what follows the database, what runs by itself.
 
 use platform::{Clock, Db, Derived, Job};
+use portal::Entrance;
 use sea_orm::DbErr;
 use std::sync::Arc;
 
@@ -16,10 +17,10 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     gci::Market::of(derived).follow(derived, db).await
 }
 
-/// Every kind of work for later.
+/// Every kind of work for later; some of it writes letters for a portal.
 #[must_use]
-pub fn jobs() -> Vec<Arc<dyn Job>> {
-    vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets)]
+pub fn jobs(entrance: &Entrance) -> Vec<Arc<dyn Job>> {
+    vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets), Arc::new(content::AskOwners::new(entrance.clone()))]
 }
 
 /// Puts work that returns every day into the queue.
@@ -28,5 +29,6 @@ pub fn jobs() -> Vec<Arc<dyn Job>> {
 /// When the database refuses.
 pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     content::EmptyBaskets::schedule(db, clock).await?;
+    content::AskOwners::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

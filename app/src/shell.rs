@@ -86,6 +86,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("pulpit") view=DeskPage ssr=SsrMode::Async/>
                     <account::Routes/>
                     <content::Routes/>
+                    <content::LifeRoutes/>
                     <gci::Routes/>
                 </Routes>
             </main>

@@ -23,11 +23,15 @@ mod merge;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
+mod preview;
+#[cfg(not(target_arch = "wasm32"))]
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+mod upkeep;
 #[cfg(not(target_arch = "wasm32"))]
 mod view;
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,15 +44,17 @@ pub use self::{
     desk::{acts, waiting},
     item::{Draft, Every, Facts, Kind, Severity, Tongue},
     jobs::EmptyBaskets,
-    page::{Routes, feeds, item_at},
+    page::{LifeRoutes, Routes, feeds, item_at},
+    preview::framing,
     site::{Published, Said, Site, Sites},
+    upkeep::AskOwners,
     view::{Alerts, event_line, news_card},
     write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},
 };
 
 /// First segments of the portal's own addresses, which no page may take.
 #[cfg(not(target_arch = "wasm32"))]
-pub const RESERVED: [&str; 20] = [
+pub const RESERVED: [&str; 21] = [
     "en",
     "uk",
     "pkg",
@@ -68,5 +74,6 @@ pub const RESERVED: [&str; 20] = [
     "-",
     "media",
     "podglad",
+    "potwierdzenie",
     "sitemap.xml",
 ];

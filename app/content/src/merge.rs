@@ -70,14 +70,35 @@ pub(crate) fn merge(base: &Draft, mine: &Draft, theirs: &Draft, choice: &dyn Fn(
 }
 
 fn facts(drafts: [&Draft; 3], choice: &dyn Fn(&str) -> Option<Side>, fields: &mut Vec<Field>) -> Map<String, Value> {
-    let [base, mine, theirs] = drafts.map(|draft| match serde_json::to_value(&draft.facts) {
+    let all = drafts.map(|draft| match serde_json::to_value(&draft.facts) {
         Ok(Value::Object(map)) => map,
         _ => Map::new(),
     });
+    let [base, mine, theirs] = &all;
+    values("", [base, mine, theirs], choice, fields)
+}
+
+/// Values by name; those that hold others are taken apart: `own.phone`.
+fn values(
+    within: &str,
+    [base, mine, theirs]: [&Map<String, Value>; 3],
+    choice: &dyn Fn(&str) -> Option<Side>,
+    fields: &mut Vec<Field>,
+) -> Map<String, Value> {
+    let nothing = Map::new();
     let names: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
     let taken = names.into_iter().filter_map(|name| {
-        let all = [&base, &mine, &theirs].map(|map| map.get(name).cloned());
-        Some((name.clone(), one(name, all, choice, fields)?))
+        let whole = if within.is_empty() { name.clone() } else { format!("{within}.{name}") };
+        let value = match (base.get(name), mine.get(name), theirs.get(name)) {
+            (None, Some(Value::Object(mine)), Some(Value::Object(theirs))) => {
+                Some(Value::Object(values(&whole, [&nothing, mine, theirs], choice, fields)))
+            }
+            (Some(Value::Object(base)), Some(Value::Object(mine)), Some(Value::Object(theirs))) => {
+                Some(Value::Object(values(&whole, [base, mine, theirs], choice, fields)))
+            }
+            (base, mine, theirs) => one(&whole, [base.cloned(), mine.cloned(), theirs.cloned()], choice, fields),
+        };
+        Some((name.clone(), value?))
     });
     taken.collect()
 }

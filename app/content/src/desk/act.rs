@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What an editor's buttons do.
 
-use super::{alive, form, meet};
+use super::{alive, bulk, form, meet, plan, preview, upkeep};
 use crate::item::{Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
@@ -21,10 +21,15 @@ use ui::{Acted, Done, Form, Undone};
 pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/pulpit/wybierz", get(pick))
+        .route("/pulpit/tresci", post(bulk::bulk))
         .route("/pulpit/tresci/nowa", post(begin))
         .route("/pulpit/tresci/{id}", post(change))
         .route("/pulpit/tresci/{id}/trzymam", post(alive::renew))
         .route("/pulpit/tresci/{id}/szkic", post(alive::keep))
+        .route("/pulpit/tresci/{id}/podglad", post(preview::share))
+        .route("/pulpit/tresci/{id}/opieka", post(upkeep::tend))
+        .route("/pulpit/tresci/{id}/plan", post(plan::call_off))
+        .route("/potwierdzenie/{ticket}", post(crate::upkeep::confirm))
         .route("/pulpit/tresci/{id}/miejsce", post(place))
         .route("/pulpit/tresci/{id}/przywroc", post(bring_back))
         .route("/pulpit/tresci/{id}/wersje", post(restore_version))
@@ -113,12 +118,7 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
     let draft = form::read(&form, kind, ctx.lang())?;
     let seen = form.number("seen").and_then(|seen| i32::try_from(seen).ok()).unwrap_or(0);
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?;
-    let same = newest.as_ref().is_some_and(|newest| {
-        let facts = serde_json::to_string(&draft.facts).unwrap_or_default();
-        (newest.title.as_str(), newest.lead.as_str(), newest.body.as_str(), newest.facts.as_str())
-            == (draft.title.as_str(), draft.lead.as_str(), draft.body.to_json().as_str(), facts.as_str())
-    });
-    let number = match newest.filter(|_| same) {
+    let number = match newest.filter(|newest| store::says(newest, &draft)) {
         Some(newest) => {
             let act = ctx.db.act().await?;
             autosave::forget(&act, &ctx, id, tongue).await?;

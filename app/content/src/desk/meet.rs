@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use platform::Ctx;
 use prose::{Block, Doc};
+use std::cell::RefCell;
 use ui::{Acted, Done, Form, Undone};
 
 /// So often the newest version is asked for before somebody is told to try again.
@@ -27,7 +28,7 @@ const TRIES: usize = 3;
 pub(super) async fn save(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, mine: &Draft) -> Acted {
     let locale = Locale::from(ctx.lang());
     for _ in 0..TRIES {
-        let (theirs, merged) = met(ctx, form, id, tongue, mine).await?;
+        let (theirs, merged, _) = met(ctx, form, id, tongue, mine).await?;
         if merged.open() > 0 {
             return Err(Undone(Fault::field("merge", td_string!(locale, merge_open, count = merged.open()).to_string())));
         }
@@ -43,8 +44,11 @@ pub(super) async fn save(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, mine: 
     Err(Undone(Fault::Busy))
 }
 
-/// The newest version, and both changes since the one that the form was written from.
-async fn met(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, mine: &Draft) -> Result<(store::version::Model, Merged), Fault> {
+/// What was chosen: a field or passage, and a side.
+type Chosen = Vec<(String, Side)>;
+
+/// The newest version, both changes since the one that the form was written from, and what was chosen in it.
+async fn met(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, mine: &Draft) -> Result<(store::version::Model, Merged, Chosen), Fault> {
     let theirs = store::newest(ctx.db.read(), ctx, id, tongue).await?.ok_or(Fault::NotFound)?;
     let seen = form.number("seen").and_then(|seen| i32::try_from(seen).ok()).unwrap_or(0);
     let base = match store::version(ctx, id, tongue, seen).await {
@@ -53,15 +57,20 @@ async fn met(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, mine: &Draft) -> R
         Err(Fault::NotFound) => Draft::default(),
         Err(other) => return Err(other),
     };
-    let choice = |name: &str| Side::of_code(form.get(&format!("choice-{name}")));
+    let chosen = RefCell::new(Vec::new());
+    let choice = |name: &str| {
+        let side = Side::of_code(form.get(&format!("choice-{name}")))?;
+        chosen.borrow_mut().push((name.to_owned(), side));
+        Some(side)
+    };
     let merged = merge(&base, mine, &store::draft(&theirs)?, &choice);
-    Ok((theirs, merged))
+    Ok((theirs, merged, chosen.into_inner()))
 }
 
 /// Where the two disagree, each place with its choices; nothing where the form came back for another reason.
 pub(super) async fn panel(ctx: &Ctx, site: &Site, form: &Form, id: i64, kind: Kind, tongue: Tongue) -> Result<Option<AnyView>, Fault> {
     let Ok(mine) = form::read(form, kind, ctx.lang()) else { return Ok(None) };
-    let (theirs, merged) = met(ctx, form, id, tongue, &mine).await?;
+    let (theirs, merged, chosen) = met(ctx, form, id, tongue, &mine).await?;
     if merged.open() == 0 {
         return Ok(None);
     }
@@ -82,13 +91,15 @@ pub(super) async fn panel(ctx: &Ctx, site: &Site, form: &Form, id: i64, kind: Ki
         };
         disagreement(ctx, key, legend, sides(&names, side(mine), side(theirs)), &names, *both)
     });
+    // What was decided before stays so.
+    let chosen = chosen.into_iter().map(|(name, side)| view! { <input type="hidden" name=format!("choice-{name}") value=side.code()/> });
     let when = format!("{}, {}", day(ctx.lang(), theirs.at), hour(theirs.at));
     let compare = ctx.href(&format!("/pulpit/tresci/{id}/wersje?jezyk={}&z={}&na={}", tongue.code(), form.get("seen"), theirs.number));
     let panel = view! {
         <section class="panel" id="merge" aria-labelledby="merge-title">
             <h2 id="merge-title">{td_string!(locale, merge_title, name = theirs.person.clone(), number = theirs.number)}</h2>
             <p>{td_string!(locale, merge_more, when = when)}" "<a class="more" href=compare target="_blank">{td_string!(locale, merge_compare)}</a></p>
-            {fields.collect_view()}{passages.collect_view()}
+            {chosen.collect_view()}{fields.collect_view()}{passages.collect_view()}
         </section>
     };
     Ok(Some(panel.into_any()))
@@ -135,7 +146,7 @@ fn shown(ctx: &Ctx, text: &str) -> String {
 }
 
 /// What a field is called at the desk.
-fn field_words(locale: Locale, name: &str) -> &str {
+pub(super) fn field_words(locale: Locale, name: &str) -> &str {
     match name {
         "title" => td_string!(locale, title),
         "lead" => td_string!(locale, lead),

@@ -6,7 +6,9 @@ use platform::Ctx;
 use std::sync::Arc;
 use town::{JASNA, Town};
 
+mod drafts;
 mod life;
+mod owners;
 mod unsaved;
 
 /// A request of an editor of Jasna whom the database knows.
