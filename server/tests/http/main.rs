@@ -11,6 +11,7 @@ mod house;
 mod html;
 mod isolation;
 mod letters;
+mod life;
 mod limits;
 mod looks;
 mod nonsense;
