@@ -1,7 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The one place that knows every service: what follows the database, what runs by itself.
 
-use platform::{Clock, Configuration, Db, Derived, Job, Pulse, Stores};
+use platform::{Clock, Configuration, Db, Derived, Job, Pulse};
+use portal::Entrance;
 use sea_orm::DbErr;
 use std::sync::Arc;
 
@@ -19,16 +20,13 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Every kind of work for later.
+/// Every kind of work for later; some of it writes letters for a portal.
 #[must_use]
-pub fn jobs() -> Vec<Arc<dyn Job>> {
-    vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets)]
-}
-
-/// Work for later that reads portals and writes letters: it has to know more than the database.
-#[must_use]
-pub fn posts(configuration: &Configuration, stores: &Stores, derived: &Derived) -> Vec<Arc<dyn Job>> {
-    dialog::jobs(&dialog::Office::of(configuration, stores, derived))
+pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn Job>> {
+    let mut jobs: Vec<Arc<dyn Job>> =
+        vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets), Arc::new(content::AskOwners::new(entrance.clone()))];
+    jobs.extend(dialog::jobs(&dialog::Office::of(configuration, &entrance.stores, &entrance.derived)));
+    jobs
 }
 
 /// Puts work that returns every day into the queue.
@@ -38,5 +36,6 @@ pub fn posts(configuration: &Configuration, stores: &Stores, derived: &Derived) 
 pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     content::EmptyBaskets::schedule(db, clock).await?;
     dialog::schedule(db, clock).await?;
+    content::AskOwners::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
                     <account::Routes/>
                     <content::Routes/>
                     <dialog::Routes/>
+                    <content::LifeRoutes/>
                     <gci::Routes/>
                 </Routes>
                 {(!is_desk(&path)).then(|| view! { <dialog::Clear/> })}

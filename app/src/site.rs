@@ -34,6 +34,7 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .route("/api/openapi.json", get(openapi))
         .route("/widok", post(choose))
         .layer(middleware::from_fn(remember))
+        .layer(middleware::from_fn(content::framing))
 }
 
 /// What stands before the routes, since it may send a request to another one: who asks, and forms that come back.

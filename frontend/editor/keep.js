@@ -96,6 +96,10 @@ class Draft {
   offer() {
     const kept = recall(this.item);
     if (!kept || JSON.stringify(kept.values) === JSON.stringify(this.first)) return;
+    // The portal may have kept something too: the later of the two is offered.
+    const sent = document.querySelector("[data-unsaved]");
+    if (sent && Number(sent.dataset.unsaved) > kept.at) return;
+    sent?.remove();
     const { words } = this;
     const id = fresh("kept");
     const when = new Intl.DateTimeFormat(words.lang, { dateStyle: "long", timeStyle: "short" }).format(kept.at);
@@ -107,14 +111,26 @@ class Draft {
       h(
         "div",
         { class: "btn-row" },
-        h("button", { type: "button", class: "btn btn-primary", onclick: () => (this.restore(kept.values), notice.replaceWith(h("p", { class: "notice notice-ok", role: "status" }, words.restored))) }, words.restore),
-        h("button", { type: "button", class: "btn", onclick: () => (forget(this.item), notice.remove(), this.form.querySelector("prose-editor")?.focus()) }, words.forget),
+        h("button", { type: "button", class: "btn btn-primary", onclick: () => (this.restore(kept), notice.replaceWith(h("p", { class: "notice notice-ok", role: "status" }, words.restored))) }, words.restore),
+        h("button", { type: "button", class: "btn", onclick: () => (this.discard(), notice.remove(), this.form.querySelector("prose-editor")?.focus()) }, words.forget),
       ),
     );
     this.form.prepend(notice);
   }
 
-  restore(values) {
+  /** Not wanted any more, neither here nor where the portal has kept it. */
+  discard() {
+    forget(this.item);
+    const { autosave } = this.form.dataset;
+    if (!autosave) return;
+    const body = new URLSearchParams({ act: "discard", tongue: this.form.elements.tongue?.value ?? "" });
+    fetch(autosave, { method: "POST", body, redirect: "manual" }).catch(() => undefined);
+  }
+
+  restore({ values, version }) {
+    // It goes back as written from that version: the portal merges it with what came since.
+    const { seen } = this.form.elements;
+    if (seen && /^\d+$/.test(version)) seen.value = version;
     const left = new Map();
     for (const control of this.form.elements) {
       if (!control.name || control.name === "doc") continue;

@@ -118,7 +118,7 @@ async fn read(response: Response) -> Result<Page, Response> {
     else {
         return Err(response);
     };
-    let ours = policy == Some(guard::policy(&format!("'nonce-{nonce}'")).as_str());
+    let ours = policy == Some(guard::policy(&format!("'nonce-{nonce}'"), None).as_str());
     let (parts, body) = response.into_parts();
     let Ok(body) = to_bytes(body, usize::MAX).await else { return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
     let Some(text) = std::str::from_utf8(&body).ok().filter(|_| ours) else { return Err(Response::from_parts(parts, Body::from(body))) };
@@ -129,7 +129,7 @@ async fn read(response: Response) -> Result<Page, Response> {
     let tag = value(format!("\"{}\"", guard::digest(&plain)))?;
     let mut headers = parts.headers;
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(header::CONTENT_SECURITY_POLICY, value(guard::policy(&scripts))?);
+    headers.insert(header::CONTENT_SECURITY_POLICY, value(guard::policy(&scripts, None))?);
     headers.insert(header::ETAG, tag.clone());
     // Whoever keeps it asks each time whether it still holds, and is told so in a few bytes.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));

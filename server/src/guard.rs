@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
-use platform::Caller;
+use platform::{Caller, Framing};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
@@ -16,10 +16,13 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// Script from our own files only; `wasm-unsafe-eval` lets WebAssembly compile, `inline` names what the renderer must say inline.
-pub(crate) fn policy(inline: &str) -> String {
+/// A page in a frame of ours, and one with such frames, say so themselves.
+pub(crate) fn policy(inline: &str, framing: Option<Framing>) -> String {
+    let ancestors = if framing == Some(Framing::Held) { "'self'" } else { "'none'" };
+    let frames = if framing == Some(Framing::Holds) { " frame-src 'self';" } else { "" };
     format!(
-        "default-src 'none'; script-src 'self' {inline} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+        "default-src 'none';{frames} script-src 'self' {inline} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors {ancestors}; form-action 'self'"
     )
 }
 
@@ -46,9 +49,10 @@ const FIXED: [(HeaderName, &str); 5] = [
 /// Puts the headers on every answer; the nonce is minted here so that policy and page agree.
 pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
-    let policy = policy(&format!("'nonce-{nonce}'"));
+    let said = format!("'nonce-{nonce}'");
     request.extensions_mut().insert(nonce);
     let mut response = next.run(request).await;
+    let policy = policy(&said, response.extensions().get::<Framing>().copied());
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));

@@ -8,6 +8,7 @@ use anyhow::Context;
 use axum::serve::ListenerExt;
 use platform::mail::SendMail;
 use platform::{Assets, Stores, Worker};
+use portal::Entrance;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -81,8 +82,15 @@ pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
 
 /// A worker for the services' jobs and for letters.
 fn worker(desk: &Desk, stores: &Stores) -> anyhow::Result<Worker> {
-    let mut jobs = app::jobs();
-    jobs.extend(app::posts(&desk.configuration, stores, &desk.derived));
+    let entrance = Entrance {
+        db: desk.db.clone(),
+        derived: desk.derived.clone(),
+        clock: desk.clock.clone(),
+        stores: stores.clone(),
+        assets: Assets::default(),
+        scheme: desk.configuration.scheme.clone(),
+    };
+    let mut jobs = app::jobs(&entrance, &desk.configuration);
     jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));
     Ok(Worker::new(desk.db.clone(), desk.clock.clone(), jobs))
 }

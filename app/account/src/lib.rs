@@ -20,6 +20,8 @@ mod password;
 #[cfg(not(target_arch = "wasm32"))]
 mod people;
 #[cfg(not(target_arch = "wasm32"))]
+mod roster;
+#[cfg(not(target_arch = "wasm32"))]
 mod session;
 #[cfg(not(target_arch = "wasm32"))]
 mod sign_in;
@@ -44,6 +46,7 @@ mod visit;
 pub use self::{
     page::{Routes, acts},
     people::{Admission, admit},
+    roster::{Listed, roster},
     session::{enter, fresh, has_session},
     staff::{Colleague, staff},
     store::address,

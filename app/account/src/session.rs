@@ -71,7 +71,8 @@ pub fn has_session(headers: &HeaderMap) -> bool {
 pub async fn enter(mut request: Request, next: Next) -> Response {
     let Some(ctx) = request.extensions().get::<Ctx>().cloned() else { return next.run(request).await };
     let key = cookie(request.headers());
-    let own = key.is_some() || ["/pulpit", "/logowanie", "/haslo", "/dev"].iter().any(|start| ctx.path.starts_with(start));
+    let own = key.is_some()
+        || ["/pulpit", "/logowanie", "/haslo", "/podglad", "/potwierdzenie", "/dev"].iter().any(|start| ctx.path.starts_with(start));
     if let Some(key) = key {
         match find(&ctx, &key).await {
             Ok(Some((session, person))) => {

@@ -6,7 +6,8 @@ use chrono::{DateTime, Duration, Utc};
 use platform::{Clock, Db, Job, audit, enqueue};
 use sea_orm::DbErr;
 
-/// Once a day: wastebaskets are emptied of what has lain there for thirty days, and the log of what is older than it must be kept.
+/// Once a day: wastebaskets are emptied of what has lain there for thirty days, unsaved work that nobody came back to and links that
+/// are over go, and the log lets go of what is older than it must be kept.
 pub struct EmptyBaskets;
 
 const KIND: &str = "content.empty";
@@ -32,7 +33,8 @@ impl Job for EmptyBaskets {
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
         let now = clock.now();
         let (destroyed, lines) = (crate::write::empty(db, now).await?, audit::let_go(db, now).await?);
-        tracing::info!(destroyed, lines, "wastebaskets emptied");
+        let (unsaved, links) = (crate::autosave::let_go(db, now).await?, crate::preview::let_go(db, now).await?);
+        tracing::info!(destroyed, lines, unsaved, links, "wastebaskets emptied");
         Ok(Some(now + Duration::days(1)))
     }
 }

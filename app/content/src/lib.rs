@@ -7,6 +7,8 @@
 base::words!();
 
 #[cfg(not(target_arch = "wasm32"))]
+mod autosave;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
 mod desk;
@@ -17,13 +19,19 @@ mod item;
 #[cfg(not(target_arch = "wasm32"))]
 mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
+mod merge;
+#[cfg(not(target_arch = "wasm32"))]
 mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod preview;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+mod upkeep;
 #[cfg(not(target_arch = "wasm32"))]
 mod view;
 #[cfg(not(target_arch = "wasm32"))]
@@ -36,15 +44,17 @@ pub use self::{
     desk::{acts, waiting},
     item::{Draft, Every, Facts, Kind, Severity, Tongue},
     jobs::EmptyBaskets,
-    page::{Routes, feeds, item_at},
+    page::{LifeRoutes, Routes, feeds, item_at},
+    preview::framing,
     site::{Published, Said, Site, Sites},
+    upkeep::AskOwners,
     view::{Alerts, event_line, news_card},
     write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},
 };
 
 /// First segments of the portal's own addresses, which no page may take.
 #[cfg(not(target_arch = "wasm32"))]
-pub const RESERVED: [&str; 23] = [
+pub const RESERVED: [&str; 24] = [
     "en",
     "uk",
     "pkg",
@@ -64,6 +74,7 @@ pub const RESERVED: [&str; 23] = [
     "-",
     "media",
     "podglad",
+    "potwierdzenie",
     "sitemap.xml",
     "deklaracja-dostepnosci",
     "newsletter",

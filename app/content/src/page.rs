@@ -39,6 +39,22 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     .into_any_nested_route()
 }
 
+/// Pages of the life of an item: drafts as they would look, at the desk and by link, and where owners answer.
+#[component(transparent)]
+pub fn LifeRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
+            <Route path=path!("pulpit/tresci/:id/podglad") view=crate::desk::PreviewPage ssr=SsrMode::Async/>
+            <Route path=path!("podglad/tresc/:id") view=crate::preview::DeskPreview ssr=SsrMode::Async/>
+            <Route path=path!("podglad/:token") view=crate::preview::LinkPreview ssr=SsrMode::Async/>
+            <Route path=path!("podglad/:token/:id") view=crate::preview::LinkPreview ssr=SsrMode::Async/>
+            <Route path=path!("potwierdzenie/:ticket") view=crate::upkeep::ConfirmPage ssr=SsrMode::Async/>
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
 #[component]
 fn ListPage() -> impl IntoView {
     let category = use_query_map().read_untracked().get("kategoria").unwrap_or_default();
@@ -111,7 +127,8 @@ pub async fn item_at(ctx: &Ctx) -> Result<AnyView, Fault> {
     Ok(().into_any())
 }
 
-async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl IntoView + use<>, Fault> {
+/// An item on its page.
+pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl IntoView + use<>, Fault> {
     let locale = Locale::from(ctx.lang());
     let easy = one.said.contains_key(&Tongue::Etr);
     let asked = ctx.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair == "wersja=etr"));

@@ -2,6 +2,8 @@
 //! The site: what a portal has published, held in memory with its tree of pages and an index of its words. It is read again when
 //! something was published anywhere in the portal, and when a moment set for a publication has come.
 
+mod drafts;
+
 use crate::item::{Facts, Kind, Tongue};
 use crate::store::{item, moved, publication, removal, version};
 use base::{Fault, Lang, slug};

@@ -121,6 +121,61 @@ entity!(moved, "moved", ItemId, {
     at: DateTimeUtc,
 });
 
+entity!(autosave, "autosave", ItemId, {
+    #[sea_orm(primary_key, auto_increment = false)]
+    item_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    tongue: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    person_id: i64,
+    #[sea_orm(column_type = "Text")]
+    content: String,
+    at: DateTimeUtc,
+});
+
+entity!(preview, "preview", ItemId, {
+    #[sea_orm(primary_key, auto_increment = false)]
+    hash: String,
+    item_id: i64,
+    below: bool,
+    note: String,
+    since: DateTimeUtc,
+    until: DateTimeUtc,
+    person: String,
+});
+
+entity!(upkeep, "upkeep", ItemId, {
+    #[sea_orm(primary_key, auto_increment = false)]
+    item_id: i64,
+    months: Option<i32>,
+    name: String,
+    email: Option<String>,
+    lang: String,
+});
+
+entity!(confirmation, "confirmation", ItemId, {
+    #[sea_orm(primary_key, auto_increment = false)]
+    hash: String,
+    item_id: i64,
+    due: Date,
+    stage: String,
+    name: String,
+    asked_at: DateTimeUtc,
+    until: DateTimeUtc,
+    answered_at: Option<DateTimeUtc>,
+    agreed: Option<bool>,
+    #[sea_orm(column_type = "Text")]
+    note: String,
+    settled_at: Option<DateTimeUtc>,
+});
+
+entity!(swap, "swap", Ended, {
+    #[sea_orm(primary_key, auto_increment = false)]
+    ended: i64,
+    ended_by: i64,
+    until: Option<DateTimeUtc>,
+});
+
 /// Rows that are counted from 1 in each portal, or within an item.
 pub(crate) trait Numbered: OfPortal {
     const NUMBER: Self::Column;
@@ -150,6 +205,27 @@ pub(crate) async fn newest(db: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue
 pub(crate) async fn version(ctx: &Ctx, id: i64, tongue: crate::Tongue, number: i32) -> Result<version::Model, Fault> {
     let one = version::Entity::of(ctx).filter(version::Column::ItemId.eq(id)).filter(version::Column::Tongue.eq(tongue.code()));
     one.filter(version::Column::Number.eq(number)).one(ctx.db.read()).await?.ok_or(Fault::NotFound)
+}
+
+/// A version as it was written.
+///
+/// # Errors
+/// [`Fault::Internal`] where the database holds no document.
+pub(crate) fn draft(row: &version::Model) -> Result<crate::Draft, Fault> {
+    Ok(crate::Draft {
+        title: row.title.clone(),
+        lead: row.lead.clone(),
+        body: prose::Doc::read(&row.body).map_err(|why| Fault::internal(&why.to_string()))?,
+        facts: serde_json::from_str(&row.facts).unwrap_or_default(),
+        note: row.note.clone(),
+    })
+}
+
+/// Whether a version says what a draft says; who wrote it and why does not count.
+pub(crate) fn says(row: &version::Model, draft: &crate::Draft) -> bool {
+    let facts = serde_json::to_string(&draft.facts).unwrap_or_default();
+    (row.title.as_str(), row.lead.as_str(), row.body.as_str(), row.facts.as_str())
+        == (draft.title.as_str(), draft.lead.as_str(), draft.body.to_json().as_str(), facts.as_str())
 }
 
 /// Every version of an item in a tongue, the newest first.

@@ -3,7 +3,7 @@
 
 use crate::item::{Draft, Kind, Tongue};
 use crate::site::TOPIC;
-use crate::store::{hold, item, moved, next, publication, removal, review, version};
+use crate::store::{hold, item, moved, next, publication, removal, review, swap, version};
 use base::{Action, Fault, Resource, slug};
 use chrono::{DateTime, Duration, Utc};
 use platform::{Ctx, OfPortal, audit};
@@ -115,6 +115,7 @@ pub async fn save(ctx: &Ctx, id: i64, tongue: Tongue, seen: i32, draft: &Draft) 
         return Err(Fault::Taken);
     }
     let number = add_version(&act, ctx, id, tongue, draft).await?;
+    crate::autosave::forget(&act, ctx, id, tongue).await?;
     audit::record(&act, ctx, "item-written", &format!("item:{id}"), json!({"tongue": tongue, "version": number})).await?;
     act.commit().await?;
     Ok(number)
@@ -168,26 +169,16 @@ pub async fn publish(
         return Err(Fault::field("until", ""));
     }
     let act = begin(ctx).await?;
-    let shown = publication::Entity::update_many().filter(publication::Column::PortalId.eq(ctx.portal.id));
-    let shown = shown.filter(publication::Column::ItemId.eq(id)).filter(publication::Column::Tongue.eq(tongue.code()));
-    let over = publication::Column::Until.is_null().or(publication::Column::Until.gt(since));
-    // What was to come later is called off; what is shown ends when this begins.
-    shown
-        .clone()
-        .col_expr(publication::Column::Until, Expr::value(ctx.now))
-        .filter(publication::Column::Since.gt(ctx.now))
-        .exec(&act)
-        .await?;
-    shown
-        .col_expr(publication::Column::Until, Expr::value(since))
-        .filter(publication::Column::Since.lte(ctx.now))
-        .filter(over)
-        .exec(&act)
-        .await?;
+    let of_tongue =
+        publication::Entity::of(ctx).filter(publication::Column::ItemId.eq(id)).filter(publication::Column::Tongue.eq(tongue.code()));
+    for coming in of_tongue.clone().filter(publication::Column::Since.gt(ctx.now)).all(&act).await? {
+        undo(&act, ctx, &coming).await?;
+    }
     let (person_id, person) = who(ctx);
+    let new = next::<publication::Entity>(&act, ctx).await?;
     let row = publication::ActiveModel {
         portal_id: Set(ctx.portal.id),
-        id: Set(next::<publication::Entity>(&act, ctx).await?),
+        id: Set(new),
         item_id: Set(id),
         tongue: Set(tongue.code().into()),
         number: Set(number),
@@ -198,9 +189,57 @@ pub async fn publish(
         person: Set(person.clone()),
     };
     publication::Entity::insert(row).exec_without_returning(&act).await?;
+    // What is shown ends when this begins.
+    let over = publication::Column::Until.is_null().or(publication::Column::Until.gt(since));
+    let shown = of_tongue.filter(publication::Column::Since.lte(ctx.now)).filter(publication::Column::Id.ne(new)).filter(over);
+    for shown in shown.all(&act).await? {
+        end(&act, ctx, &shown, since, new).await?;
+    }
     answer(&act, ctx, id, tongue, true, "").await?;
     let detail = json!({"tongue": tongue, "version": number, "since": since, "until": until});
     audit::record(&act, ctx, "item-published", &format!("item:{id}"), detail).await?;
+    Ok(act.commit().await?)
+}
+
+/// A publication ends when another begins, and remembers until when it was to hold.
+async fn end(act: &impl ConnectionTrait, ctx: &Ctx, shown: &publication::Model, at: DateTime<Utc>, by: i64) -> Result<(), DbErr> {
+    set_until(act, ctx, shown.id, Some(at)).await?;
+    let row = swap::ActiveModel { portal_id: Set(ctx.portal.id), ended: Set(shown.id), ended_by: Set(by), until: Set(shown.until) };
+    let anew = OnConflict::columns([swap::Column::PortalId, swap::Column::Ended])
+        .update_columns([swap::Column::EndedBy, swap::Column::Until])
+        .to_owned();
+    swap::Entity::insert(row).on_conflict(anew).exec_without_returning(act).await?;
+    Ok(())
+}
+
+/// A publication that was to come does not; what it would have ended holds as long as before.
+async fn undo(act: &impl ConnectionTrait, ctx: &Ctx, coming: &publication::Model) -> Result<(), DbErr> {
+    set_until(act, ctx, coming.id, Some(ctx.now)).await?;
+    for row in swap::Entity::of(ctx).filter(swap::Column::EndedBy.eq(coming.id)).all(act).await? {
+        set_until(act, ctx, row.ended, row.until).await?;
+        swap::Entity::delete_by_id((ctx.portal.id, row.ended)).exec(act).await?;
+    }
+    Ok(())
+}
+
+async fn set_until(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, until: Option<DateTime<Utc>>) -> Result<(), DbErr> {
+    let row = publication::ActiveModel { portal_id: Set(ctx.portal.id), id: Set(id), until: Set(until), ..Default::default() };
+    publication::Entity::update(row).exec(act).await?;
+    Ok(())
+}
+
+/// Calls off a publication of an item that is still to come.
+///
+/// # Errors
+/// [`Fault::NotFound`] where none with this number is.
+pub(crate) async fn call_off(ctx: &Ctx, id: i64, number: i64) -> Result<(), Fault> {
+    let act = begin(ctx).await?;
+    let coming = publication::Entity::of(ctx).filter(publication::Column::Id.eq(number)).filter(publication::Column::ItemId.eq(id));
+    let coming = coming.filter(publication::Column::Since.gt(ctx.now)).one(&act).await?;
+    let coming = coming.filter(|row| row.until.is_none_or(|until| until > row.since)).ok_or(Fault::NotFound)?;
+    undo(&act, ctx, &coming).await?;
+    let detail = json!({"tongue": coming.tongue, "version": coming.number, "since": coming.since});
+    audit::record(&act, ctx, "publication-called-off", &format!("item:{id}"), detail).await?;
     Ok(act.commit().await?)
 }
 

@@ -6,6 +6,8 @@ pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
 mod enter;
 #[cfg(not(target_arch = "wasm32"))]
+mod errand;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod place;
 #[cfg(not(target_arch = "wasm32"))]
 mod register;

@@ -46,8 +46,10 @@ export const en = {
   helpLines: ["## and a space: heading 2 (### and #### lower levels)", "- and a space: bulleted list", "1. and a space: numbered list", "> and a space: quotation"],
   tabKeys: "Tab in a table: the next cell. Tab in a list: one level down.", leaveKeys: "Esc, then Tab", selectionOnly: "Select some text first",
   imagesDropped: "What you pasted held pictures that cannot be carried over. Add them with the Picture button.", broken: "This content cannot be opened in the editor. The text field stays.",
-  kept: "This device holds unsaved content from", keptOther: "The content was changed elsewhere since then: restoring will replace those changes.",
+  kept: "This device holds unsaved content from", keptOther: "The content was changed elsewhere since then: both changes are merged when you save.",
   restore: "Restore unsaved content", forget: "Discard it", restored: "Unsaved content was restored.", keptTitle: "Unsaved content",
+  sentAt: "The portal kept the text at", sessionOver: "Your session has ended. The text is kept on this device. Sign in in a new tab and go on writing here.", signIn: "Sign in (new tab)",
+  cutOff: "No connection. The text is kept on this device and is sent when the connection is back.", notKept: "The portal did not keep the text; it is kept on this device. Save the draft as soon as you can.", backAgain: "Connected again. The portal has kept the text.",
   counted: {
     words: { one: "# word", other: "# words" },
     found: { one: "# page found", other: "# pages found" },

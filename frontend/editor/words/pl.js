@@ -46,8 +46,10 @@ export const pl = {
   helpLines: ["## i spacja: nagłówek 2 (### i #### niższe poziomy)", "- i spacja: lista punktowana", "1. i spacja: lista numerowana", "> i spacja: cytat"],
   tabKeys: "Tab w tabeli: następna komórka. Tab na liście: poziom niżej.", leaveKeys: "Esc, potem Tab", selectionOnly: "Najpierw zaznacz tekst",
   imagesDropped: "Wklejony tekst zawierał obrazy, których nie można przenieść. Dodaj je przyciskiem Obraz.", broken: "Tej treści nie można otworzyć w edytorze. Pozostaje pole tekstowe.",
-  kept: "Na tym urządzeniu jest niezapisana treść z", keptOther: "Od tego czasu treść zmieniono w innym miejscu: przywrócenie zastąpi te zmiany.",
+  kept: "Na tym urządzeniu jest niezapisana treść z", keptOther: "Od tego czasu treść zmieniono w innym miejscu: przy zapisie portal połączy obie zmiany.",
   restore: "Przywróć niezapisaną treść", forget: "Odrzuć ją", restored: "Przywrócono niezapisaną treść.", keptTitle: "Niezapisana treść",
+  sentAt: "Portal przechował tekst o", sessionOver: "Sesja wygasła. Tekst jest zachowany na tym urządzeniu. Zaloguj się w nowej karcie i pisz dalej tutaj.", signIn: "Zaloguj się (nowa karta)",
+  cutOff: "Brak połączenia. Tekst jest zachowany na tym urządzeniu i zostanie wysłany, gdy połączenie wróci.", notKept: "Portal nie przechował tekstu; jest zachowany na tym urządzeniu. Zapisz szkic, gdy tylko możesz.", backAgain: "Połączono ponownie. Portal przechował tekst.",
   counted: {
     words: { one: "# słowo", few: "# słowa", many: "# słów", other: "# słowa" },
     found: { one: "Znaleziono # stronę", few: "Znaleziono # strony", many: "Znaleziono # stron", other: "Znaleziono # strony" },

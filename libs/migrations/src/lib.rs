@@ -12,6 +12,7 @@ mod m0006_occupation_descriptions;
 mod m0007_people;
 mod m0008_content;
 mod m0011_dialog;
+mod m0012_life;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_people::Migration),
             Box::new(m0008_content::Migration),
             Box::new(m0011_dialog::Migration),
+            Box::new(m0012_life::Migration),
         ]
     }
 }

@@ -60,6 +60,18 @@ impl Doc {
         out
     }
 
+    /// The pictures and files it shows, in reading order.
+    #[must_use]
+    pub fn attached(&self) -> Vec<&Block> {
+        let mut out = Vec::new();
+        walk(&self.blocks, &mut |part, _| {
+            if let Part::Block(block @ (Block::Image(_) | Block::File(_))) = part {
+                out.push(block);
+            }
+        });
+        out
+    }
+
     /// Numbers of the items it links to, in their order.
     #[must_use]
     pub fn items(&self) -> BTreeSet<i64> {

@@ -21,6 +21,12 @@ impl Fields {
         Self { refused: Refused::current(), known: Vec::new() }
     }
 
+    /// The fields as they were left in a form that was sent, with nothing wrong.
+    #[must_use]
+    pub const fn of(form: Form) -> Self {
+        Self { refused: Some(Refused { form, errors: Vec::new() }), known: Vec::new() }
+    }
+
     /// A field begins with this value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -61,7 +67,7 @@ impl Fields {
     /// Everything that is wrong, above the form; takes the focus.
     #[must_use]
     pub fn summary(&self, lang: Lang) -> Option<AnyView> {
-        let errors = self.refused.as_ref()?.errors.clone();
+        let errors = self.refused.as_ref().map(|refused| refused.errors.clone()).filter(|errors| !errors.is_empty())?;
         let title = td_string!(Locale::from(lang), wrong_fields, count = errors.len());
         let lines = errors.into_iter().map(|error| view! { <li><a href=format!("#{}", error.field)>{error.hint}</a></li> }).collect_view();
         Some(

@@ -29,6 +29,13 @@ impl Form {
         Self(Arc::new(form_urlencoded::parse(encoded).into_owned().collect()))
     }
 
+    /// The fields once more as they travel, without those of these names.
+    #[must_use]
+    pub fn encoded(&self, without: &[&str]) -> String {
+        let kept = self.0.iter().filter(|(name, _)| !without.contains(&name.as_str()));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    }
+
     /// A field, without the white space around it; empty where it was not sent.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {

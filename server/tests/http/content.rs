@@ -144,11 +144,17 @@ async fn every_act_of_the_desk_times_every_role_is_as_the_table_says() {
             (format!("{own}/miejsce"), "slug=", &publish),
             (format!("{own}/wersje"), "number=99", &write),
             (format!("{own}/przywroc"), "", &publish),
+            (format!("{own}/trzymam"), "tongue=pl", &write),
+            (format!("{own}/szkic"), "tongue=pl&seen=9&title=x", &write),
+            (format!("{own}/podglad"), "days=0", &write),
+            (format!("{own}/opieka"), "act=save", &publish),
+            (format!("{own}/plan"), "publication=99", &publish),
         ] {
             let status = visitor.post(&path, form).await.status;
             assert_eq!(status == 403, !may.contains(&role), "{role:?} {path} {form}: {status}");
         }
-        for path in [own.clone(), format!("{own}/wersje"), "/pulpit/wybierz".into()] {
+        let drafts = [format!("{own}/podglad"), format!("/podglad/tresc/{id}")];
+        for path in [own.clone(), format!("{own}/wersje"), "/pulpit/wybierz".into()].into_iter().chain(drafts) {
             let status = visitor.get(&path).await.status;
             assert_eq!(status == 200, read.contains(&role), "{role:?} {path}: {status}");
         }

@@ -13,6 +13,7 @@ mod house;
 mod html;
 mod isolation;
 mod letters;
+mod life;
 mod limits;
 mod looks;
 mod nonsense;

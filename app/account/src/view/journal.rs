@@ -88,6 +88,13 @@ fn act_words(locale: Locale, act: &str) -> String {
         "demand-refused" => td_string!(locale, act_demand_refused),
         "demand-erased" => td_string!(locale, act_demand_erased),
         "feedback-handled" => td_string!(locale, act_feedback_handled),
+        "preview-made" => td_string!(locale, act_preview_made),
+        "preview-ended" => td_string!(locale, act_preview_ended),
+        "upkeep" => td_string!(locale, act_upkeep),
+        "owner-asked" => td_string!(locale, act_owner_asked),
+        "owner-answered" => td_string!(locale, act_owner_answered),
+        "publication-called-off" => td_string!(locale, act_publication_called_off),
+        "note-settled" => td_string!(locale, act_note_settled),
         other => return other.to_owned(),
     }
     .to_owned()

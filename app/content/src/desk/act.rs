@@ -1,12 +1,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What an editor's buttons do.
 
-use super::form;
+use super::{alive, bulk, form, meet, plan, preview, upkeep};
 use crate::item::{Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
 use crate::{Locale, i18n::td_string};
-use crate::{store, write};
+use crate::{autosave, store, write};
 use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -21,8 +21,15 @@ use ui::{Acted, Done, Form, Undone};
 pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/pulpit/wybierz", get(pick))
+        .route("/pulpit/tresci", post(bulk::bulk))
         .route("/pulpit/tresci/nowa", post(begin))
         .route("/pulpit/tresci/{id}", post(change))
+        .route("/pulpit/tresci/{id}/trzymam", post(alive::renew))
+        .route("/pulpit/tresci/{id}/szkic", post(alive::keep))
+        .route("/pulpit/tresci/{id}/podglad", post(preview::share))
+        .route("/pulpit/tresci/{id}/opieka", post(upkeep::tend))
+        .route("/pulpit/tresci/{id}/plan", post(plan::call_off))
+        .route("/potwierdzenie/{ticket}", post(crate::upkeep::confirm))
         .route("/pulpit/tresci/{id}/miejsce", post(place))
         .route("/pulpit/tresci/{id}/przywroc", post(bring_back))
         .route("/pulpit/tresci/{id}/wersje", post(restore_version))
@@ -111,22 +118,24 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
     let draft = form::read(&form, kind, ctx.lang())?;
     let seen = form.number("seen").and_then(|seen| i32::try_from(seen).ok()).unwrap_or(0);
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?;
-    let same = newest.as_ref().is_some_and(|newest| {
-        let facts = serde_json::to_string(&draft.facts).unwrap_or_default();
-        (newest.title.as_str(), newest.lead.as_str(), newest.body.as_str(), newest.facts.as_str())
-            == (draft.title.as_str(), draft.lead.as_str(), draft.body.to_json().as_str(), facts.as_str())
-    });
-    let number = match newest.filter(|_| same) {
-        Some(newest) => newest.number,
-        None => write::save(&ctx, id, tongue, seen, &draft).await.map_err(|fault| match fault {
-            Fault::Taken => Fault::field("title", td_string!(Locale::from(ctx.lang()), written_meanwhile)),
-            other => other,
-        })?,
+    let number = match newest.filter(|newest| store::says(newest, &draft)) {
+        Some(newest) => {
+            let act = ctx.db.act().await?;
+            autosave::forget(&act, &ctx, id, tongue).await?;
+            act.commit().await?;
+            newest.number
+        }
+        None => match write::save(&ctx, id, tongue, seen, &draft).await {
+            Ok(number) => number,
+            Err(Fault::Taken) => return meet::save(&ctx, &form, id, tongue, &draft).await,
+            Err(other) => return Err(Undone(other)),
+        },
     };
     after(&ctx, &form, id, tongue, number).await
 }
 
-fn at(id: i64, tongue: Tongue) -> String {
+/// Where an item is written.
+pub(super) fn at(id: i64, tongue: Tongue) -> String {
     if tongue == Tongue::Pl { format!("/pulpit/tresci/{id}") } else { format!("/pulpit/tresci/{id}?jezyk={}", tongue.code()) }
 }
 
@@ -209,13 +218,7 @@ async fn restore_version(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, fo
     let old = store::version(&ctx, id, tongue, wanted).await?;
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?.ok_or(Fault::NotFound)?;
     let note = td_string!(Locale::from(ctx.lang()), restored_from, number = wanted).to_string();
-    let draft = crate::Draft {
-        title: old.title,
-        lead: old.lead,
-        body: prose::Doc::read(&old.body).map_err(|why| Fault::internal(&why.to_string()))?,
-        facts: serde_json::from_str(&old.facts).unwrap_or_default(),
-        note,
-    };
+    let draft = crate::Draft { note, ..store::draft(&old)? };
     write::save(&ctx, id, tongue, newest.number, &draft).await?;
     Ok(Done::saying(&ctx, &at(id, tongue), "przywrocono"))
 }

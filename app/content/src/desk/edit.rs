@@ -3,14 +3,14 @@
 
 use super::act::may;
 use super::form::{LEAD, TITLE, typed};
-use super::head;
 use super::state::Rows;
+use super::{alive, head, meet, plan, upkeep};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
 use crate::site::Site;
 use crate::store::{self, publication, review, version};
-use crate::view::{day, hour, kind_words};
-use crate::write;
+use crate::view::{hour, kind_words};
 use crate::{Locale, i18n::td_string};
+use crate::{autosave, write};
 use base::{Action, Fault};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -18,6 +18,9 @@ use platform::{Ctx, OfPortal};
 use prose::Doc;
 use sea_orm::{ColumnTrait, QueryFilter};
 use ui::{AreaField, ChoiceField, Fields, Form, Line, TextField};
+
+/// Codes of acts after which nothing that was typed is unsaved.
+const SAVED: [&str; 7] = ["zapisano", "opublikowano", "zaplanowano", "do-sprawdzenia", "odeslano", "polaczono", "odrzucono"];
 
 #[component]
 pub(crate) fn NewPage() -> impl IntoView {
@@ -71,9 +74,21 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let locale = Locale::from(ctx.lang());
     let kind = Kind::of_code(&row.kind).ok_or(Fault::NotFound)?;
     let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
-    let fields = Fields::new();
+    // A form below the text may have come back instead of the text's own: each keeps what was typed in it and nothing else.
+    let back = Fields::new();
+    let (fields, beside) = if back.sent().is_some_and(|sent| !sent.has("seen")) {
+        (Fields::default(), back.clone())
+    } else {
+        (back.clone(), Fields::default())
+    };
     let code = fields.sent().map_or_else(|| asked.get("jezyk").to_owned(), |sent| sent.get("tongue").to_owned());
     let tongue = Tongue::of_code(&code).unwrap_or(Tongue::Pl);
+    let left = autosave::find(&ctx, id, tongue).await?;
+    // What was left unsaved is taken up again where it is asked for.
+    let (fields, left) = match left {
+        Some(left) if asked.has("szkic") && fields.sent().is_none() => (Fields::of(Form::read(left.content.as_bytes())), None),
+        left => (fields, left),
+    };
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?;
     let model = match &newest {
         Some(version) => Some(version.clone()),
@@ -89,11 +104,14 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let model = model.ok_or(Fault::NotFound)?;
     let doc = Doc::read(&model.body).unwrap_or_default();
     let known: Facts = serde_json::from_str(&model.facts).unwrap_or_default();
-    let fields = filled(fields, &model.title, &model.lead, &known)
-        .with("slug", row.slug.clone())
-        .with("parent", row.parent_id.map(|id| id.to_string()).unwrap_or_default());
+    let fields = filled(fields, &model.title, &model.lead, &known);
+    let placed = beside.clone().with("slug", row.slug.clone()).with("parent", row.parent_id.map(|id| id.to_string()).unwrap_or_default());
     let (write, publish, remove) =
         (may(&ctx, Action::Write, &sections), may(&ctx, Action::Publish, &sections), may(&ctx, Action::Remove, &sections));
+    // What was typed was written from the version that its page showed, whatever others have saved since; it may be saved already.
+    let saved =
+        fields.sent().and_then(|sent| super::form::read(sent, kind, ctx.lang()).ok()).is_some_and(|mine| store::says(&model, &mine));
+    let seen = fields.sent().filter(|_| !saved).and_then(|sent| sent.number("seen")).unwrap_or_else(|| model.number.into());
     let held = if write { write::take_hold(&ctx, id, tongue, false).await? } else { None };
     let site = Site::of(&ctx).await?;
     let rows = publication::Entity::of(&ctx).filter(publication::Column::ItemId.eq(id)).all(ctx.db.read()).await?;
@@ -101,15 +119,24 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let newest_rows = newest.iter().collect();
     let state =
         Rows { versions: newest_rows, publications: rows.iter().collect(), reviews: reviews.iter().collect() }.state(tongue, ctx.now);
-    let status = status(&ctx, &row, tongue, state, &site, &reviews, &store::publications(&ctx, id).await?);
+    let plan = plan::plan(&ctx, id, tongue, &store::publications(&ctx, id).await?, publish);
+    let status = status(&ctx, &row, tongue, state, &site, &reviews, plan);
+    let upkeep = upkeep::section(&ctx, &row, beside, publish).await?;
+    let other = held.as_ref().map(|held| held.person.clone());
     let holder = held.map(|held| view! {
         <div class="notice notice-warn" role="status"><h2 class="notice-title">{td_string!(locale, held_by, name = held.person.clone())}</h2>
             <p>{td_string!(locale, held_more)}" "{hour(held.since)}</p>
             <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}"))><input type="hidden" name="tongue" value=tongue.code()/><button class="btn" name="act" value="take">{td_string!(locale, take_over)}</button></form></div>
     });
+    let meeting = match fields.sent().filter(|_| fields.error("merge").is_some()) {
+        Some(sent) => meet::panel(&ctx, &site, sent, id, kind, tongue).await?,
+        None => None,
+    };
+    let left = left.filter(|_| write && fields.sent().is_none()).map(|left| alive::offer(&ctx, id, tongue, &left, model.number));
+    let path = |act: &str| write.then(|| ctx.href(&format!("/pulpit/tresci/{id}/{act}")));
     let findings = findings(&ctx, &doc);
-    let version = format!("{id}-{}:{}", tongue.code(), model.number);
-    let saved = ui::done_code().is_some().then(|| format!("{id}-{}", tongue.code()));
+    let version = format!("{id}-{}:{seen}", tongue.code());
+    let saved = ui::done_code().filter(|code| SAVED.contains(&code.as_str())).map(|_| format!("{id}-{}", tongue.code()));
     let buttons = view! {
         <div class="btn-row">
             {write.then(|| view! { <button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button> })}
@@ -131,7 +158,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
             <button class="btn" name="act" value="send-back">{td_string!(locale, send_back)}</button></div>
     });
     let place = (kind == Kind::Page && publish && tongue == Tongue::Pl).then(|| {
-        let place = place_fields(&ctx, &site, &fields, Some(id));
+        let place = place_fields(&ctx, &site, &placed, Some(id));
         view! { <section class="section wrap"><div class="narrow"><h2>{td_string!(locale, place)}</h2>
             <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}/miejsce"))>{place}<button class="btn">{td_string!(locale, move_page)}</button></form></div></section> }
     });
@@ -139,11 +166,13 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     Ok(view! {
         {head(&ctx, title)}
         <section class="section wrap"><div class="narrow" data-saved=saved>
-            {holder}{status}
-            {fields.summary(ctx.lang())}
-            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version>
+            {holder}{status}{left}
+            {back.summary(ctx.lang())}
+            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version
+                data-hold=path("trzymam") data-autosave=path("szkic") data-held=other data-sign-in=ui::sign_in(&ctx)>
                 <input type="hidden" name="tongue" value=tongue.code()/>
-                <input type="hidden" name="seen" value=model.number/>
+                <input type="hidden" name="seen" value=seen/>
+                {meeting}
                 {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}
                 {body(&ctx, &fields, &doc, &id.to_string())}
                 {findings}
@@ -151,6 +180,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
                 {schedule}{send_back}{buttons}
             </form>
         </div></section>
+        {upkeep}
         {place}
     })
 }
@@ -280,7 +310,7 @@ fn status(
     state: Option<super::state::State>,
     site: &Site,
     reviews: &[review::Model],
-    shown: &[publication::Model],
+    plan: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let id = row.id;
@@ -294,10 +324,6 @@ fn status(
         view! { <a href=ctx.href(&format!("/pulpit/tresci/{id}?jezyk={}", one.code())) aria-current=(one == tongue).then_some("true")>{words}</a> }
     });
     let state = state.map(|state| view! { <span class="tag">{state.words(locale)}</span> });
-    let when = shown.iter().filter(|row| row.tongue == tongue.code()).map(|row| {
-        let until = row.until.map(|until| format!(" – {}, {}", day(ctx.lang(), until), hour(until))).unwrap_or_default();
-        view! { <li>{td_string!(locale, version_shown, number = row.number)}" "{day(ctx.lang(), row.since)}", "{hour(row.since)}{until}" · "{row.person.clone()}</li> }
-    });
     let answered = reviews
         .iter()
         .filter(|one| one.tongue == tongue.code() && one.agreed == Some(false) && !one.note.is_empty())
@@ -309,8 +335,9 @@ fn status(
         .map(|one| view! { <a class="more" href=ctx.href(&one.path)>{td_string!(locale, see_page)}</a> });
     view! {
         <nav class="segmented" aria-label=td_string!(locale, tongue)>{tongues.collect_view()}</nav>
-        <p>{state}" "<a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}/wersje?jezyk={}", tongue.code()))>{td_string!(locale, versions)}</a>" "{see}</p>
-        <ul class="meta">{when.collect_view()}</ul>
+        <p>{state}" "<a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}/wersje?jezyk={}", tongue.code()))>{td_string!(locale, versions)}</a>" "
+            <a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}/podglad?jezyk={}", tongue.code())) rel="external">{td_string!(locale, preview)}</a>" "{see}</p>
+        {plan}
         {answered}
     }
 }

@@ -1,64 +1,64 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! Everything that was written on this portal: found by words, kind and state.
+//! Everything that was written on this portal: found by words, kind and state, in any order, and acted on together.
 
-use super::head;
-use super::state::Rows;
-use crate::item::{Kind, Tongue};
-use crate::store::{item, publication, removal, review, version};
+use super::lines::{Line, lines};
+use super::{bulk, head};
+use crate::item::Kind;
 use crate::view::{day, kind_words};
 use crate::{Locale, i18n::td_string};
-use base::{Action, Fault, Paging};
-use chrono::{DateTime, Utc};
+use base::{Action, Fault, Paging, write};
 use leptos::prelude::*;
-use platform::{Ctx, OfPortal};
-use std::collections::{HashMap, HashSet};
-use ui::Form;
+use platform::Ctx;
+use std::cmp::Ordering;
+use ui::{Fields, Form};
 
 /// Items on a page.
 const A_PAGE: usize = 30;
 
-/// An item as the desk lists it.
-pub(super) struct Line {
-    pub id: i64,
-    pub kind: Kind,
-    pub title: String,
-    pub state: super::state::State,
-    pub at: DateTime<Utc>,
-    pub person: String,
-    pub removed: bool,
+base::closed! {
+    /// What the list is ordered by.
+    enum By {
+        Title = "tytul",
+        Kind = "rodzaj",
+        State = "stan",
+        Changed = "zmieniono",
+        Review = "przeglad",
+    }
 }
 
-/// Every item of the request's portal, what was touched last first.
-pub(super) async fn lines(ctx: &Ctx) -> Result<Vec<Line>, Fault> {
-    let db = ctx.db.read();
-    let items = item::Entity::of(ctx).all(db).await?;
-    let versions = version::Entity::of(ctx).all(db).await?;
-    let publications = publication::Entity::of(ctx).all(db).await?;
-    let reviews = review::Entity::of(ctx).all(db).await?;
-    let removed: HashSet<i64> = removal::Entity::of(ctx).all(db).await?.into_iter().map(|row| row.item_id).collect();
-    let mut rows: HashMap<i64, Rows> = HashMap::new();
-    for row in &versions {
-        rows.entry(row.item_id).or_default().versions.push(row);
+/// An order as an address says it: `tytul`, or `-tytul` from the end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Order {
+    by: By,
+    back: bool,
+}
+
+impl Order {
+    fn read(code: &str) -> Self {
+        let plain = code.trim_start_matches('-');
+        By::of_code(plain).map_or(Self { by: By::Changed, back: true }, |by| Self { by, back: code.starts_with('-') })
     }
-    for row in &publications {
-        rows.entry(row.item_id).or_default().publications.push(row);
+
+    fn code(self) -> String {
+        format!("{}{}", if self.back { "-" } else { "" }, self.by.code())
     }
-    for row in &reviews {
-        rows.entry(row.item_id).or_default().reviews.push(row);
+
+    fn compare(self, a: &Line, b: &Line) -> Ordering {
+        let order = match self.by {
+            By::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
+            By::Kind => a.kind.cmp(&b.kind),
+            By::State => a.state.code().cmp(b.state.code()),
+            By::Changed => a.at.cmp(&b.at),
+            // Those without a day come last, from whichever end.
+            By::Review => match (a.review_on, b.review_on) {
+                (None, Some(_)) => return Ordering::Greater,
+                (Some(_), None) => return Ordering::Less,
+                (a, b) => a.cmp(&b),
+            },
+        };
+        let order = order.then_with(|| a.id.cmp(&b.id));
+        if self.back { order.reverse() } else { order }
     }
-    let mut lines: Vec<_> = items
-        .into_iter()
-        .filter_map(|one| {
-            let all = rows.get(&one.id)?;
-            let newest = all.versions.iter().max_by_key(|row| (row.at, row.number))?;
-            let title = all.versions.iter().filter(|row| row.tongue == Tongue::Pl.code()).max_by_key(|row| row.number)?.title.clone();
-            let state = all.state(Tongue::Pl, ctx.now)?;
-            let (at, person) = (newest.at, newest.person.clone());
-            Some(Line { id: one.id, kind: Kind::of_code(&one.kind)?, title, state, at, person, removed: removed.contains(&one.id) })
-        })
-        .collect();
-    lines.sort_by_key(|line| std::cmp::Reverse((line.at, line.id)));
-    Ok(lines)
 }
 
 #[component]
@@ -81,11 +81,57 @@ async fn items() -> Result<impl IntoView, Fault> {
             && (basket || state.is_empty() || line.state.code() == state)
             && words.split_whitespace().all(|word| line.title.to_lowercase().contains(word))
     };
-    let found: Vec<_> = all.iter().filter(fits).collect();
-    let page = usize::try_from(asked.number("strona").unwrap_or(1).clamp(1, 10_000)).unwrap_or(1);
-    let paging = Paging { page, size: A_PAGE, total: found.len() };
-    let rows = found.iter().skip((page - 1) * A_PAGE).take(A_PAGE).map(|line| row(&ctx, line)).collect_view();
+    let order = Order::read(asked.get("kolejnosc"));
+    let mut found: Vec<_> = all.iter().filter(fits).collect();
+    found.sort_by(|a, b| order.compare(a, b));
+    let paging = Paging::new(asked.number("strona").unwrap_or(1), A_PAGE, found.len());
+    let fields = Fields::new();
+    let acts = ctx.may(Action::Publish) || ctx.may(Action::Remove);
+    let ticked = |line: &Line| asked.has("zaznacz") || fields.ticked("id", &line.id.to_string());
+    let rows = found.iter().skip(paging.offset()).take(A_PAGE).map(|line| row(&ctx, line, acts.then(|| ticked(line)))).collect_view();
     let count = found.len();
+    let new = Kind::ALL.map(|one| {
+        let href = ctx.href(&format!("/pulpit/tresci/nowa?rodzaj={}", one.code()));
+        view! { <a class="btn" href=href>{kind_words(locale, one)}</a> }
+    });
+    let new = ctx.may(Action::Write).then(|| view! { <div class="btn-row" role="group" aria-label=td_string!(locale, begin_new)><span>{td_string!(locale, begin_new)}":"</span>{new.collect_view()}</div> });
+    let address = ctx.href("/pulpit/tresci");
+    let kept = asked.encoded(&["strona", "stan", "czynnosc", "zrobiono", "odmowa", "zaznacz"]);
+    let here = format!("{address}?{kept}");
+    let heads = heads(&ctx, &asked, order, &address);
+    let boxes = acts.then(|| view! { <th scope="col"><span class="visually-hidden">{td_string!(locale, bulk_tick)}</span></th> });
+    let report = bulk::report(&ctx, &asked, &all, here.clone());
+    let together = match acts && count > 0 {
+        true => Some(bulk::form(&ctx, &fields, here.clone(), basket).await?),
+        false => None,
+    };
+    let tick = together.is_some().then(|| {
+        let href = format!("{here}&strona={}&zaznacz=1#zbiorczo", paging.page);
+        view! { <p><a class="more" href=href>{td_string!(locale, bulk_tick_all)}</a></p> }
+    });
+    let pages = move |page: usize| format!("{address}?{kept}&strona={page}");
+    Ok(view! {
+        {head(&ctx, td_string!(locale, items).to_owned())}
+        {report}
+        <section class="section wrap" id="id">
+            {fields.summary(ctx.lang())}
+            {new}
+            {search(&ctx, &asked, kind, &state)}
+            <p role="status">{td_string!(locale, items_found, count = count)}</p>
+            <div class="table-box" role="region" tabindex="0" aria-label=td_string!(locale, items)><table class="data-table">
+                <caption class="visually-hidden">{td_string!(locale, items)}</caption>
+                <thead><tr>{boxes}{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            {tick}
+            <ui::Pages paging href=pages lang=ctx.lang()/>
+            {together}
+        </section>
+    })
+}
+
+fn search(ctx: &Ctx, asked: &Form, kind: Option<Kind>, state: &str) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
     let kinds = Kind::ALL
         .map(|one| view! { <option value=one.code() selected=kind == Some(one)>{kind_words(locale, one)}</option> })
         .collect_view();
@@ -99,40 +145,46 @@ async fn items() -> Result<impl IntoView, Fault> {
         ("kosz", td_string!(locale, state_basket)),
     ];
     let states = states.map(|(code, words)| view! { <option value=code selected=state == code>{words}</option> }).collect_view();
-    let new = Kind::ALL.map(|one| {
-        let href = ctx.href(&format!("/pulpit/tresci/nowa?rodzaj={}", one.code()));
-        view! { <a class="btn" href=href>{kind_words(locale, one)}</a> }
-    });
-    let new = ctx.may(Action::Write).then(|| view! { <div class="btn-row" role="group" aria-label=td_string!(locale, begin_new)><span>{td_string!(locale, begin_new)}":"</span>{new.collect_view()}</div> });
-    let address = ctx.href("/pulpit/tresci");
-    let others = [("q", asked.get("q")), ("rodzaj", asked.get("rodzaj")), ("stan-tresci", asked.get("stan-tresci"))];
-    let pairs: String = others.into_iter().filter(|(_, value)| !value.is_empty()).fold(String::new(), |all, (name, value)| {
-        let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        format!("{all}{name}={value}&")
-    });
-    Ok(view! {
-        {head(&ctx, td_string!(locale, items).to_owned())}
-        <section class="section wrap">
-            {new}
-            <form class="field-row" role="search" aria-label=td_string!(locale, items) action=address.clone()>
-                <div class="field"><label for="q">{td_string!(locale, find_title)}</label><input class="input" id="q" name="q" type="search" value=asked.get("q").to_owned()/></div>
-                <div class="field"><label for="rodzaj">{td_string!(locale, kind)}</label><select class="input" id="rodzaj" name="rodzaj"><option value="">{td_string!(locale, any)}</option>{kinds}</select></div>
-                <div class="field"><label for="stan-tresci">{td_string!(locale, state)}</label><select class="input" id="stan-tresci" name="stan-tresci"><option value="">{td_string!(locale, any)}</option>{states}</select></div>
-                <div class="field"><button class="btn btn-primary">{td_string!(locale, find)}</button></div>
-            </form>
-            <p role="status">{td_string!(locale, items_found, count = count)}</p>
-            <div class="table-box" role="region" tabindex="0" aria-label=td_string!(locale, items)><table class="data-table">
-                <caption class="visually-hidden">{td_string!(locale, items)}</caption>
-                <thead><tr><th scope="col">{td_string!(locale, title)}</th><th scope="col">{td_string!(locale, kind)}</th><th scope="col">{td_string!(locale, state)}</th><th scope="col">{td_string!(locale, changed)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-            <ui::Pages paging href=move |page| format!("{address}?{pairs}strona={page}") lang=ctx.lang()/>
-        </section>
-    })
+    let order = asked.given("kolejnosc").map(|order| view! { <input type="hidden" name="kolejnosc" value=order.to_owned()/> });
+    view! {
+        <form class="field-row" role="search" aria-label=td_string!(locale, items) action=ctx.href("/pulpit/tresci")>
+            {order}
+            <div class="field"><label for="q">{td_string!(locale, find_title)}</label><input class="input" id="q" name="q" type="search" value=asked.get("q").to_owned()/></div>
+            <div class="field"><label for="rodzaj">{td_string!(locale, kind)}</label><select class="input" id="rodzaj" name="rodzaj"><option value="">{td_string!(locale, any)}</option>{kinds}</select></div>
+            <div class="field"><label for="stan-tresci">{td_string!(locale, state)}</label><select class="input" id="stan-tresci" name="stan-tresci"><option value="">{td_string!(locale, any)}</option>{states}</select></div>
+            <div class="field"><button class="btn btn-primary">{td_string!(locale, find)}</button></div>
+        </form>
+    }
 }
 
-fn row(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
+/// Heads of the columns: each orders the list by its column, and once more from the other end.
+fn heads(ctx: &Ctx, asked: &Form, order: Order, address: &str) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
+    let kept = asked.encoded(&["strona", "stan", "czynnosc", "zrobiono", "odmowa", "zaznacz", "kolejnosc"]);
+    let heads = By::ALL.map(|by| {
+        let words = match by {
+            By::Title => td_string!(locale, title),
+            By::Kind => td_string!(locale, kind),
+            By::State => td_string!(locale, state),
+            By::Changed => td_string!(locale, changed),
+            By::Review => td_string!(locale, review_on),
+        };
+        let here = order.by == by;
+        let sorted = here.then_some(if order.back { "descending" } else { "ascending" });
+        // The newest changes first, everything else from its beginning.
+        let next = Order { by, back: if here { !order.back } else { by == By::Changed } };
+        let href = format!("{address}?{kept}&kolejnosc={}", next.code());
+        view! { <th scope="col" aria-sort=sorted><a href=href>{words}</a>{here.then(|| view! { <span aria-hidden="true">{if order.back { " ↓" } else { " ↑" }}</span> })}</th> }
+    });
+    heads.collect_view()
+}
+
+/// A line of the list; `ticked` where it has a box.
+fn row(ctx: &Ctx, line: &Line, ticked: Option<bool>) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let tick = ticked.map(|ticked| {
+        view! { <td><label class="check"><input type="checkbox" name="id" value=line.id form="zbiorczo" checked=ticked/><span class="visually-hidden">{td_string!(locale, bulk_tick)}": "{line.title.clone()}</span></label></td> }
+    });
     let title = match line.removed {
         true => {
             let act = ctx.href(&format!("/pulpit/tresci/{}/przywroc", line.id));
@@ -140,9 +192,26 @@ fn row(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
         }
         false => view! { <a href=ctx.href(&format!("/pulpit/tresci/{}", line.id))>{line.title.clone()}</a> }.into_any(),
     };
+    let review = line.review_on.map(|day| write::date(ctx.lang(), day));
     view! {
-        <tr><th scope="row">{title}</th><td>{kind_words(locale, line.kind)}</td>
+        <tr>{tick}<th scope="row">{title}</th><td>{kind_words(locale, line.kind)}</td>
             <td><span class="tag">{if line.removed { td_string!(locale, state_basket) } else { line.state.words(locale) }}</span></td>
-            <td>{day(ctx.lang(), line.at)}<br/><span class="meta">{line.person.clone()}</span></td></tr>
+            <td>{day(ctx.lang(), line.at)}<br/><span class="meta">{line.person.clone()}</span></td>
+            <td>{review}<br/><span class="meta">{line.owner.clone()}</span></td></tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_is_read_as_it_is_written_and_anything_else_is_the_usual_one() {
+        for code in ["tytul", "-tytul", "przeglad", "-zmieniono"] {
+            assert_eq!(Order::read(code).code(), code);
+        }
+        for wrong in ["", "-", "cena", "tytul;DROP"] {
+            assert_eq!(Order::read(wrong).code(), "-zmieniono");
+        }
     }
 }

@@ -2,10 +2,17 @@
 //! What editors see and do.
 
 mod act;
+mod alive;
+mod bulk;
 mod edit;
 mod form;
+mod lines;
 mod list;
+mod meet;
+mod plan;
+mod preview;
 mod state;
+mod upkeep;
 mod versions;
 mod waits;
 
@@ -13,6 +20,7 @@ pub use self::{act::acts, waits::waiting};
 pub(crate) use self::{
     edit::{EditPage, NewPage},
     list::ItemsPage,
+    preview::PreviewPage,
     versions::VersionsPage,
 };
 
@@ -36,6 +44,15 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
             "usunieto" => td_string!(locale, done_removed),
             "przywrocono" => td_string!(locale, done_restored),
             "przeniesiono" => td_string!(locale, done_moved),
+            "polaczono" => td_string!(locale, done_merged),
+            "odnosnik" => td_string!(locale, done_link),
+            "odnosnik-zakonczony" => td_string!(locale, done_link_ended),
+            "zapytano" => td_string!(locale, done_owner_asked),
+            "aktualne" => td_string!(locale, done_right),
+            "zalatwiono" => td_string!(locale, done_settled),
+            "opieka" => td_string!(locale, done_upkeep),
+            "odwolano" => td_string!(locale, done_called_off),
+            "odrzucono" => td_string!(locale, done_discarded),
             _ => return None,
         })
     });

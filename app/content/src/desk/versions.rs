@@ -2,8 +2,9 @@
 //! The versions of an item: who wrote which, what differs, and back to an older one.
 
 use super::head;
+use super::meet::field_words;
 use crate::item::Tongue;
-use crate::store;
+use crate::store::{self, version};
 use crate::view::{day, hour};
 use crate::write;
 use crate::{Locale, i18n::td_string};
@@ -11,6 +12,9 @@ use base::{Action, Fault};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use platform::Ctx;
+use prose::{Block, Doc};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use ui::Form;
 
 #[component]
@@ -36,8 +40,11 @@ async fn versions(id: Option<i64>) -> Result<impl IntoView, Fault> {
         let titles = (was.title != is.title || was.lead != is.lead).then(|| {
             view! { <p><del>{was.title.clone()}" — "{was.lead.clone()}</del><br/><ins>{is.title.clone()}" — "{is.lead.clone()}</ins></p> }
         });
-        view! { <section class="section wrap" aria-labelledby="roznice"><h2 id="roznice">{td_string!(locale, difference, old = old, new = new)}</h2>{titles}<div class="table-box" role="region" tabindex="0" aria-labelledby="roznice" inner_html=html></div></section> }
+        let attached = attached(locale, &before, &after);
+        let facts = facts(locale, was, is);
+        view! { <section class="section wrap" aria-labelledby="roznice"><h2 id="roznice">{td_string!(locale, difference, old = old, new = new)}</h2>{titles}{facts}{attached}<div class="table-box" role="region" tabindex="0" aria-labelledby="roznice" inner_html=html></div></section> }
     });
+    let pick = (all.len() > 1).then(|| pick(&ctx, id, tongue, &all, old, new));
     let may = write::allow(&ctx, Action::Write, id).await.is_ok();
     let rows = all.iter().map(|row| {
         let compare = format!("/pulpit/tresci/{id}/wersje?jezyk={}&z={}&na={}", tongue.code(), row.number - 1, row.number);
@@ -59,7 +66,68 @@ async fn versions(id: Option<i64>) -> Result<impl IntoView, Fault> {
                 <thead><tr><th scope="col">{td_string!(locale, number)}</th><th scope="col">{td_string!(locale, changed)}</th><th scope="col">{td_string!(locale, person)}</th><th scope="col">{td_string!(locale, title)}</th><th scope="col">{td_string!(locale, do_what)}</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table></div>
+            {pick}
         </section>
         {difference}
     })
+}
+
+/// Any two versions, to be put side by side.
+fn pick(ctx: &Ctx, id: i64, tongue: Tongue, all: &[version::Model], old: i32, new: i32) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let choice = |name: &'static str, label: &'static str, chosen: i32| {
+        let options = all.iter().map(|row| view! { <option value=row.number selected=row.number == chosen>{row.number}</option> });
+        view! { <div class="field"><label for=name>{label}</label><select class="input" id=name name=name>{options.collect_view()}</select></div> }
+    };
+    view! {
+        <form class="field-row" action=ctx.href(&format!("/pulpit/tresci/{id}/wersje"))><input type="hidden" name="jezyk" value=tongue.code()/>
+            {choice("z", td_string!(locale, compare_old), old)}{choice("na", td_string!(locale, compare_new), new)}
+            <div class="field"><button class="btn">{td_string!(locale, compare)}</button></div></form>
+    }
+}
+
+/// Pictures and files that came and went.
+fn attached(locale: Locale, before: &Doc, after: &Doc) -> Option<AnyView> {
+    let lines = |of: &Doc, than: &Doc| {
+        let known = than.media();
+        let words = of.attached().into_iter().filter_map(|block| match block {
+            Block::Image(image) if !known.contains(&image.media) => {
+                Some(format!("{} #{} {}", td_string!(locale, picture), image.media, image.alt))
+            }
+            Block::File(file) if !known.contains(&file.media) => {
+                Some(format!("{} #{} {}", td_string!(locale, file), file.media, file.label))
+            }
+            _ => None,
+        });
+        words.collect::<Vec<_>>()
+    };
+    let (gone, come) = (lines(before, after), lines(after, before));
+    if gone.is_empty() && come.is_empty() {
+        return None;
+    }
+    let gone = gone.into_iter().map(|words| view! { <li>{td_string!(locale, attachment_gone)}": "<del>{words}</del></li> }).collect_view();
+    let come = come.into_iter().map(|words| view! { <li>{td_string!(locale, attachment_come)}": "<ins>{words}</ins></li> }).collect_view();
+    Some(view! { <h3>{td_string!(locale, attachments)}</h3><ul>{gone}{come}</ul> }.into_any())
+}
+
+/// Facts that have changed: what was, what is.
+fn facts(locale: Locale, was: &version::Model, is: &version::Model) -> Option<AnyView> {
+    let read = |row: &version::Model| serde_json::from_str::<Map<String, Value>>(&row.facts).unwrap_or_default();
+    let (before, after) = (read(was), read(is));
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let words = |value: Option<&Value>| match value {
+        None | Some(Value::Null) => "—".to_owned(),
+        Some(Value::String(text)) if text.is_empty() => "—".to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    };
+    let changed: Vec<_> = names
+        .into_iter()
+        .filter(|name| before.get(*name) != after.get(*name))
+        .map(|name| {
+            let (old, new) = (words(before.get(name)), words(after.get(name)));
+            view! { <li>{field_words(locale, name).to_owned()}": "<del>{old}</del>" "<ins>{new}</ins></li> }
+        })
+        .collect();
+    (!changed.is_empty()).then(|| view! { <ul>{changed}</ul> }.into_any())
 }

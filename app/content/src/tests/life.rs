@@ -53,6 +53,28 @@ async fn a_scheduled_version_takes_the_place_of_the_present_one_at_its_hour() {
 }
 
 #[tokio::test]
+async fn a_swap_that_is_called_off_leaves_the_present_version_as_long_as_it_was_to_stay() {
+    let town = Town::open().await;
+    let ctx = town.jasna();
+    let id = write::create(&ctx, Kind::News, None, "", &draft("Wersja A")).await.unwrap();
+    write::publish(&ctx, id, Tongue::Pl, 1, ctx.now, Some(ctx.now + Duration::hours(6))).await.unwrap();
+    write::save(&ctx, id, Tongue::Pl, 1, &draft("Wersja B")).await.unwrap();
+    write::publish(&ctx, id, Tongue::Pl, 2, ctx.now + Duration::hours(2), None).await.unwrap();
+    // Another hour takes the place of the first one, and leaves no gap before it.
+    write::publish(&ctx, id, Tongue::Pl, 2, ctx.now + Duration::hours(4), None).await.unwrap();
+    town.clock.advance(Duration::hours(3));
+    assert_eq!(news(&town).await, ["Wersja A"]);
+    let now = town.jasna();
+    let coming = crate::store::publications(&now, id).await.unwrap().into_iter().find(|row| row.since > now.now).unwrap();
+    write::call_off(&now, id, coming.id).await.unwrap();
+    assert_eq!(write::call_off(&now, id, coming.id).await, Err(Fault::NotFound), "once");
+    town.clock.advance(Duration::hours(2));
+    assert_eq!(news(&town).await, ["Wersja A"]);
+    town.clock.advance(Duration::hours(1));
+    assert!(news(&town).await.is_empty(), "its own end stands");
+}
+
+#[tokio::test]
 async fn who_saves_over_a_newer_version_is_told_and_loses_nothing() {
     let town = Town::open().await;
     let ctx = town.jasna();

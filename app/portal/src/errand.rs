@@ -1,0 +1,31 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Work for a portal that nobody has asked for: what it starts from, and where the links of its letters lead.
+
+use crate::{Entrance, Portals};
+use base::{Address, Lang, Portal};
+use platform::Ctx;
+use std::sync::Arc;
+
+impl Entrance {
+    /// As a request at the portal's first host, or below the operator's where it has none; nothing where there is no operator yet.
+    #[must_use]
+    pub fn errand(&self, portal: &Arc<Portal>) -> Option<Ctx> {
+        let operator = Portals::of(&self.derived).operator()?;
+        let (host, base) = match portal.hosts.first() {
+            Some(host) => (host.clone(), String::new()),
+            None => (operator.hosts.first().cloned().unwrap_or_default(), format!("/{}", portal.slug)),
+        };
+        Some(Ctx {
+            portal: portal.clone(),
+            operator: operator.id,
+            address: Address { origin: format!("{}://{host}", self.scheme), base, lang: Lang::Pl },
+            path: "/".into(),
+            now: self.clock.now(),
+            who: None,
+            db: self.db.clone(),
+            derived: self.derived.clone(),
+            stores: self.stores.clone(),
+            assets: self.assets.clone(),
+        })
+    }
+}
