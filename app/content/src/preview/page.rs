@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! A draft on the page that residents would see, below a line that says what it is.
 
-use super::link::with_secret;
+use super::with_secret;
 use crate::page::item;
 use crate::site::Site;
 use crate::store;
