@@ -5,9 +5,11 @@ use crate::view::{
     journal::JournalPage,
     own::OwnPage,
     people::PeoplePage,
+    second::{CodesPage, SecondPage},
     sign_in::{ChoosePage, ForgottenPage, SignInPage},
+    step::StepPage,
 };
-use crate::{journal, own, people, sign_in, support};
+use crate::{demand, journal, own, people, reset, second, sign_in, step, support};
 use axum::Router;
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -22,8 +24,11 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
             <Route path=path!("logowanie") view=SignInPage ssr=SsrMode::Async/>
             <Route path=path!("logowanie/haslo") view=ForgottenPage ssr=SsrMode::Async/>
+            <Route path=path!("logowanie/krok") view=StepPage ssr=SsrMode::Async/>
             <Route path=path!("haslo/:ticket") view=ChoosePage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/konto") view=OwnPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/konto/drugi-krok") view=SecondPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/konto/kody") view=CodesPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/osoby") view=PeoplePage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/dziennik") view=JournalPage ssr=SsrMode::Async/>
         </ParentRoute>
@@ -37,14 +42,22 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/logowanie", post(sign_in::sign_in))
         .route("/logowanie/haslo", post(sign_in::forgotten))
+        .route("/logowanie/krok", post(step::step))
         .route("/wyloguj", post(sign_in::sign_out))
         .route("/haslo/{ticket}", post(sign_in::choose))
         .route("/pulpit/konto", post(own::rename))
         .route("/pulpit/konto/haslo", post(own::change_password))
         .route("/pulpit/konto/sesje", post(own::end_session))
+        .route("/pulpit/konto/drugi-krok", post(second::begin))
+        .route("/pulpit/konto/drugi-krok/potwierdz", post(second::confirm))
+        .route("/pulpit/konto/drugi-krok/wylacz", post(second::turn_off))
+        .route("/pulpit/konto/drugi-krok/kody", post(second::renew))
+        .route("/pulpit/konto/kody", post(second::put_away))
         .route("/pulpit/osoby", post(people::invite))
         .route("/pulpit/osoby/odbierz", post(people::take))
         .route("/pulpit/osoby/przypomnij", post(people::remind))
+        .route("/pulpit/osoby/drugi-krok", post(demand::demand))
+        .route("/pulpit/osoby/zdejmij-krok", post(reset::reset))
         .route("/pulpit/wizyta", post(support::begin))
         .route("/pulpit/wizyta/koniec", post(support::end))
         .route("/pulpit/dziennik.csv", get(journal::csv))

@@ -137,6 +137,13 @@ pub(crate) async fn grants(db: &impl ConnectionTrait, person_id: i64, portals: [
     Ok(rows.iter().filter_map(role_grant::Model::grant).collect())
 }
 
+/// The portals where somebody has a role that holds now or will.
+pub(crate) async fn portals_of(db: &impl ConnectionTrait, person_id: i64, now: DateTime<Utc>) -> Result<Vec<i64>, DbErr> {
+    let still = role_grant::Column::Until.is_null().or(role_grant::Column::Until.gt(now));
+    let rows = role_grant::Entity::of_all().filter(role_grant::Column::PersonId.eq(person_id)).filter(still).all(db).await?;
+    Ok(rows.iter().map(|row| row.portal_id).collect())
+}
+
 /// One of the people of a portal, with one of their roles.
 pub(crate) struct Member {
     pub grant_id: i64,

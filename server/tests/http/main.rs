@@ -6,6 +6,7 @@ mod cache;
 mod command;
 mod content;
 mod dialog;
+mod factors;
 mod feeds;
 mod headers;
 mod health;
