@@ -8,6 +8,8 @@
 base::words!();
 
 #[cfg(not(target_arch = "wasm32"))]
+mod by_passkey;
+#[cfg(not(target_arch = "wasm32"))]
 mod ceremony;
 #[cfg(not(target_arch = "wasm32"))]
 mod demand;
@@ -15,6 +17,8 @@ mod demand;
 mod factor;
 #[cfg(not(target_arch = "wasm32"))]
 mod journal;
+#[cfg(not(target_arch = "wasm32"))]
+mod keys;
 #[cfg(not(target_arch = "wasm32"))]
 mod letter;
 #[cfg(not(target_arch = "wasm32"))]
@@ -59,6 +63,8 @@ mod totp;
 mod view;
 #[cfg(not(target_arch = "wasm32"))]
 mod visit;
+#[cfg(not(target_arch = "wasm32"))]
+mod webauthn;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{

@@ -3,13 +3,14 @@
 
 use crate::view::{
     journal::JournalPage,
+    keys::KeysPage,
     own::OwnPage,
     people::PeoplePage,
     second::{CodesPage, SecondPage},
     sign_in::{ChoosePage, ForgottenPage, SignInPage},
     step::StepPage,
 };
-use crate::{demand, journal, own, people, reset, second, sign_in, step, support};
+use crate::{by_passkey, demand, journal, keys, own, people, reset, second, sign_in, step, support};
 use axum::Router;
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("haslo/:ticket") view=ChoosePage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/konto") view=OwnPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/konto/drugi-krok") view=SecondPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/konto/klucze") view=KeysPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/konto/kody") view=CodesPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/osoby") view=PeoplePage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/dziennik") view=JournalPage ssr=SsrMode::Async/>
@@ -43,6 +45,10 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/logowanie", post(sign_in::sign_in))
         .route("/logowanie/haslo", post(sign_in::forgotten))
         .route("/logowanie/krok", post(step::step))
+        .route("/logowanie/klucz", post(by_passkey::sign_in))
+        .route("/logowanie/klucz/pytanie", post(by_passkey::ask))
+        .route("/logowanie/krok/klucz", post(by_passkey::sign_in))
+        .route("/logowanie/krok/klucz/pytanie", post(by_passkey::ask))
         .route("/wyloguj", post(sign_in::sign_out))
         .route("/haslo/{ticket}", post(sign_in::choose))
         .route("/pulpit/konto", post(own::rename))
@@ -53,6 +59,9 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/pulpit/konto/drugi-krok/wylacz", post(second::turn_off))
         .route("/pulpit/konto/drugi-krok/kody", post(second::renew))
         .route("/pulpit/konto/kody", post(second::put_away))
+        .route("/pulpit/konto/klucze", post(keys::add))
+        .route("/pulpit/konto/klucze/pytanie", post(keys::ask))
+        .route("/pulpit/konto/klucze/usun", post(keys::remove))
         .route("/pulpit/osoby", post(people::invite))
         .route("/pulpit/osoby/odbierz", post(people::take))
         .route("/pulpit/osoby/przypomnij", post(people::remind))

@@ -19,13 +19,13 @@ pub(crate) fn onward(form: &Form) -> &str {
 }
 
 /// A path of this portal that one may be led to, or the desk.
-fn inside(path: &str) -> &str {
+pub(crate) fn inside(path: &str) -> &str {
     let inside = path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.contains(char::is_control);
     // Not back to the door.
     if inside && !path.starts_with("/logowanie") { path } else { "/pulpit" }
 }
 
-fn device(headers: &HeaderMap) -> &str {
+pub(crate) fn device(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default()
 }
 

@@ -20,6 +20,7 @@ mod looks;
 mod nonsense;
 mod offers;
 mod offline;
+mod passkeys;
 mod people;
 mod plurals;
 mod portals;

@@ -2,6 +2,7 @@
 //! What people see of their accounts.
 
 pub(crate) mod journal;
+pub(crate) mod keys;
 pub(crate) mod own;
 pub(crate) mod people;
 pub(crate) mod second;
@@ -29,6 +30,8 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
         "krok-wlaczony" => td_string!(locale, done_factor_on),
         "krok-wylaczony" => td_string!(locale, done_factor_off),
         "krok-zdjety" => td_string!(locale, done_factor_reset),
+        "klucz-dodany" => td_string!(locale, done_key_added),
+        "klucz-usuniety" => td_string!(locale, done_key_removed),
         "kody-schowane" => td_string!(locale, done_codes_kept),
         "wizyta" => td_string!(locale, done_visit),
         "wizyta-koniec" => td_string!(locale, done_visit_end),

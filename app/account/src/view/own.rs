@@ -3,7 +3,7 @@
 use super::{head, when};
 use crate::session::{self, Present, Session};
 use crate::{Locale, i18n::td_string};
-use crate::{demand, factor, password, store};
+use crate::{demand, factor, keys, password, store};
 use base::{Fault, Lang};
 use leptos::prelude::*;
 use platform::Ctx;
@@ -49,7 +49,7 @@ async fn own() -> Result<impl IntoView, Fault> {
         <section class="section wrap"><div class="narrow">
             <h2>{td_string!(locale, second_factor)}</h2>
             <p>{if on { td_string!(locale, factor_is_on) } else { td_string!(locale, factor_is_off) }}</p>
-            <div class="btn-row"><a class="btn" href=ctx.href(demand::PLACE)>{td_string!(locale, set_up_factor)}</a></div>
+            <div class="btn-row"><a class="btn" href=ctx.href(demand::PLACE)>{td_string!(locale, set_up_factor)}</a><a class="btn" href=ctx.href(keys::PLACE)>{td_string!(locale, passkeys)}</a></div>
         </div></section>
         <section class="section wrap">
             <h2>{td_string!(locale, devices)}</h2>

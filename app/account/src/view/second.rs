@@ -6,7 +6,7 @@ use crate::factor::{self, Factor};
 use crate::second::CODES;
 use crate::session::Present;
 use crate::{Locale, i18n::td_string};
-use crate::{passkey, recovery};
+use crate::{keys, passkey, recovery};
 use base::Fault;
 use leptos::prelude::*;
 use platform::Ctx;
@@ -43,7 +43,11 @@ async fn second() -> Result<impl IntoView, Fault> {
             {application}
         </div></section>
         {spare.map(|left| codes_left(&ctx, left))}
-        <p class="wrap"><a class="more" href=ctx.href("/pulpit/konto")>{td_string!(locale, own)}</a></p>
+        <section class="section wrap"><div class="narrow">
+            <h2>{td_string!(locale, passkeys)}</h2>
+            <p>{td_string!(locale, passkeys_more)}</p>
+            <div class="btn-row"><a class="btn" href=ctx.href(keys::PLACE)>{td_string!(locale, passkeys)}</a><a class="btn btn-quiet" href=ctx.href("/pulpit/konto")>{td_string!(locale, own)}</a></div>
+        </div></section>
     })
 }
 

@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use super::head;
+use super::keys::sign_in_form;
 use crate::ticket::{self, Purpose};
 use crate::{Locale, i18n::td_string};
 use crate::{password, store};
@@ -27,9 +28,12 @@ async fn sign_in(onward: String) -> Result<impl IntoView, Fault> {
     let known = again.is_some();
     let email = match again {
         Some(who) => view! { <p><strong>{who.name.clone()}</strong>", "{who.email.clone()}</p> }.into_any(),
-        None => view! { <TextField fields=fields.clone() name="email" label=td_string!(locale, email).into() line=Line::Email most=254/> }
-            .into_any(),
+        None => {
+            view! { <TextField fields=fields.clone() name="email" label=td_string!(locale, email).into() line=Line::Account most=254/> }
+                .into_any()
+        }
     };
+    let by_passkey = sign_in_form(&ctx, &fields, "/logowanie/klucz", !known);
     Ok(view! {
         {head(&ctx, title.to_owned(), Some(lede.to_owned()))}
         <section class="section wrap"><div class="narrow">
@@ -41,6 +45,7 @@ async fn sign_in(onward: String) -> Result<impl IntoView, Fault> {
                 <div class="btn-row"><button class="btn btn-primary">{title}</button>
                     {(!known).then(|| view! { <a class="btn btn-quiet" href=ctx.href("/logowanie/haslo")>{td_string!(locale, forgotten)}</a> })}</div>
             </form>
+            <div class="mt-8 btn-row">{by_passkey}</div>
         </div></section>
     })
 }

@@ -1,6 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use super::head;
+use super::keys::sign_in_form;
+use crate::passkey;
 use crate::session::Present;
 use crate::step::PLACE;
 use crate::{Locale, i18n::td_string};
@@ -32,11 +34,14 @@ async fn step(onward: String) -> Result<impl IntoView, Fault> {
             </form>
         }
     });
+    let has_key = passkey::any_at(ctx.db.read(), &passkey::host(&ctx), half.person_id).await?;
+    let by_passkey = has_key.then(|| sign_in_form(&ctx, &fields, "/logowanie/krok/klucz", false));
     Ok(view! {
         {head(&ctx, td_string!(locale, second_step).to_owned(), Some(td_string!(locale, second_step_more).to_owned()))}
         <section class="section wrap"><div class="narrow">
             {fields.summary(ctx.lang())}
             {code}
+            {by_passkey}
             <details class="mt-8" open=spare>
                 <summary>{td_string!(locale, no_device)}</summary>
                 <p>{td_string!(locale, no_device_more)}</p>
