@@ -8,11 +8,15 @@
 base::words!();
 
 #[cfg(not(target_arch = "wasm32"))]
+mod by_directory;
+#[cfg(not(target_arch = "wasm32"))]
 mod by_passkey;
 #[cfg(not(target_arch = "wasm32"))]
 mod ceremony;
 #[cfg(not(target_arch = "wasm32"))]
 mod demand;
+#[cfg(not(target_arch = "wasm32"))]
+mod directory;
 #[cfg(not(target_arch = "wasm32"))]
 mod factor;
 #[cfg(not(target_arch = "wasm32"))]
@@ -68,6 +72,7 @@ mod webauthn;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
+    directory::{Directory, set_directory},
     page::{Routes, acts},
     people::{Admission, admit},
     roster::{Listed, roster},

@@ -10,7 +10,7 @@ use crate::view::{
     sign_in::{ChoosePage, ForgottenPage, SignInPage},
     step::StepPage,
 };
-use crate::{by_passkey, demand, journal, keys, own, people, reset, second, sign_in, step, support};
+use crate::{by_directory, by_passkey, demand, journal, keys, own, people, reset, second, sign_in, step, support};
 use axum::Router;
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -45,6 +45,8 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/logowanie", post(sign_in::sign_in))
         .route("/logowanie/haslo", post(sign_in::forgotten))
         .route("/logowanie/krok", post(step::step))
+        .route("/logowanie/katalog", get(by_directory::go))
+        .route("/logowanie/katalog/powrot", get(by_directory::come_back))
         .route("/logowanie/klucz", post(by_passkey::sign_in))
         .route("/logowanie/klucz/pytanie", post(by_passkey::ask))
         .route("/logowanie/krok/klucz", post(by_passkey::sign_in))

@@ -98,6 +98,11 @@ pub(crate) async fn with_email(db: &impl ConnectionTrait, email: &str) -> Result
     people().filter(person::Column::Email.eq(email)).filter(person::Column::LeftAt.is_null()).one(db).await
 }
 
+/// Whether somebody has or had this address.
+pub(crate) async fn ever_with_email(db: &impl ConnectionTrait, email: &str) -> Result<bool, DbErr> {
+    Ok(people().filter(person::Column::Email.eq(email)).one(db).await?.is_some())
+}
+
 /// Makes somebody, or finds who has this address already (also one who had left and comes back).
 pub(crate) async fn welcome(
     act: &impl ConnectionTrait,

@@ -6,6 +6,7 @@ mod cache;
 mod command;
 mod content;
 mod dialog;
+mod directory;
 mod factors;
 mod feeds;
 mod headers;

@@ -76,6 +76,8 @@ fn act_words(locale: Locale, act: &str) -> String {
         "factor-off" => td_string!(locale, act_factor_off),
         "factor-reset" => td_string!(locale, act_factor_reset),
         "factor-demand" => td_string!(locale, act_factor_demand),
+        "directory-set" => td_string!(locale, act_directory_set),
+        "directory-refused" => td_string!(locale, act_directory_refused),
         "passkey-added" => td_string!(locale, act_passkey_added),
         "passkey-removed" => td_string!(locale, act_passkey_removed),
         "passkey-refused" => td_string!(locale, act_passkey_refused),
