@@ -52,6 +52,11 @@ export function operate(...command: string[]) {
   return execFileSync(program, ["--site-root", site, ...command], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
 
+/** Lets somebody into a portal with a password, as an operator does. */
+export function admit(portal: string, email: string, name: string, role: string, password: string) {
+  execFileSync(program, ["person", "add", portal, email, "--name", name, "--role", role], { input: `${password}\n`, stdio: ["pipe", "pipe", "inherit"] });
+}
+
 async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));

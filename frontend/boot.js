@@ -5,10 +5,12 @@ import { wakeIslands } from "./boot/islands.js";
 import { watchNavigation } from "./boot/navigation.js";
 import { watchMaps } from "./boot/maps.js";
 import { watchEditors } from "./boot/editor.js";
+import { watchModules } from "./boot/modules.js";
 import { workOffline } from "./boot/offline.js";
 
 watchNavigation();
 wakeIslands();
 watchMaps();
 watchEditors();
+watchModules();
 workOffline();

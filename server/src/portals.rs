@@ -2,8 +2,11 @@
 
 use crate::command::Desk;
 use anyhow::Context;
-use base::{Kind, Lang, Point, Service};
+use base::{Kind, Lang, Point, Role, Service};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
+use platform::Seal;
+use std::io::BufRead;
 use std::sync::Arc;
 
 #[derive(Subcommand)]
@@ -23,6 +26,33 @@ pub(crate) enum Portal {
         #[arg(value_parser = ["on", "off"])]
         state: String,
     },
+    /// Let people sign in through the organisation's own directory (OpenID Connect); the client's secret is read from the standard
+    /// input, an empty line where it has none.
+    Directory(OwnDirectory),
+}
+
+#[derive(Args)]
+pub(crate) struct OwnDirectory {
+    /// The portal's short name.
+    slug: String,
+    /// Take the directory away.
+    #[arg(long, conflicts_with_all = ["issuer", "client_id", "domain", "role"])]
+    off: bool,
+    /// Its address as an issuer, as `https://login.gmina.pl/realms/urzad`.
+    #[arg(long, required_unless_present = "off")]
+    issuer: Option<String>,
+    /// The portal's name there.
+    #[arg(long, required_unless_present = "off")]
+    client_id: Option<String>,
+    /// What its people call it.
+    #[arg(long, default_value = "katalog urzędu")]
+    name: String,
+    /// Let in whoever has a verified address of this domain and was never invited; needs a role.
+    #[arg(long, requires = "role")]
+    domain: Option<String>,
+    /// What they become.
+    #[arg(long, requires = "domain", value_parser = PossibleValuesParser::new(local_roles()))]
+    role: Option<String>,
 }
 
 #[derive(Args)]
@@ -58,6 +88,11 @@ pub(crate) struct Add {
     services: Vec<String>,
 }
 
+/// Roles that a portal gives.
+fn local_roles() -> impl Iterator<Item = &'static str> {
+    Role::ALL.into_iter().filter(|role| !role.is_operators()).map(Role::code)
+}
+
 pub(crate) async fn run(desk: &Desk, what: Portal) -> anyhow::Result<()> {
     match what {
         Portal::Add(add) => {
@@ -81,7 +116,33 @@ pub(crate) async fn run(desk: &Desk, what: Portal) -> anyhow::Result<()> {
             portal::switch(&desk.db, portal.id, which, state == "on").await?;
             desk.say(&format!("{service} is {state} at {slug}"), serde_json::json!({"slug": slug, "service": service, "on": state == "on"}))
         }
+        Portal::Directory(own) => directory(desk, own).await,
     }
+}
+
+async fn directory(desk: &Desk, own: OwnDirectory) -> anyhow::Result<()> {
+    let portal = named(desk, &own.slug).await?;
+    let (issuer, set) = match own.issuer.zip(own.client_id) {
+        Some((issuer, client_id)) => {
+            let secret = std::io::stdin().lock().lines().next().transpose()?.filter(|secret| !secret.is_empty());
+            let admits = own.domain.map(|domain| domain.to_lowercase()).zip(own.role.and_then(|role| Role::of_code(&role)));
+            let set = account::Directory { name: own.name, issuer: issuer.clone(), client_id, secret: secret.map(Into::into), admits };
+            (Some(issuer), Some(set))
+        }
+        None => (None, None),
+    };
+    let seal = Seal::of(&desk.configuration)?;
+    account::set_directory(&desk.db, &seal, portal.id, set.as_ref(), desk.clock.now()).await?;
+    // Its own hosts, and its place below the operator's.
+    let operator = portal::Portals::of(&desk.derived).operator().filter(|operator| operator.id != portal.id);
+    let below = operator.iter().flat_map(|operator| &operator.hosts).map(|host| format!("{host}/{}", portal.slug));
+    let places = portal.hosts.iter().cloned().chain(below);
+    let back = places.map(|place| format!("{}://{place}/logowanie/katalog/powrot", desk.configuration.scheme)).collect::<Vec<_>>();
+    let line = match &issuer {
+        Some(issuer) => format!("{} signs in through {issuer}, which must know {}", own.slug, back.join(" and ")),
+        None => format!("{} has no directory", own.slug),
+    };
+    desk.say(&line, serde_json::json!({"slug": own.slug, "issuer": issuer, "redirect_uris": back}))
 }
 
 pub(crate) async fn named(desk: &Desk, slug: &str) -> anyhow::Result<Arc<base::Portal>> {

@@ -46,6 +46,18 @@ pub(crate) async fn forgotten(act: &impl ConnectionTrait, ctx: &Ctx, person: &pe
     send(act, ctx, &person.email, &key, Letter { lang, subject: &subject, paragraphs: &paragraphs, label, path: &path }).await
 }
 
+/// An administrator has taken somebody's second factors away.
+pub(crate) async fn reset(act: &impl ConnectionTrait, ctx: &Ctx, person: &person::Model, by: &str) -> Result<(), Fault> {
+    let lang = Lang::of_code(&person.lang).unwrap_or_default();
+    let locale = Locale::from(lang);
+    let subject = td_string!(locale, letter_reset_subject, portal = ctx.portal.name.clone()).to_string();
+    let text = td_string!(locale, letter_reset, who = by.to_owned(), portal = ctx.portal.name.clone()).to_string();
+    let paragraphs = [text.as_str(), td_string!(locale, letter_reset_next)];
+    let label = td_string!(locale, letter_known_button);
+    let key = format!("reset:{}:{}", person.id, ctx.now.timestamp());
+    send(act, ctx, &person.email, &key, Letter { lang, subject: &subject, paragraphs: &paragraphs, label, path: "/logowanie" }).await
+}
+
 struct Letter<'a> {
     lang: Lang,
     subject: &'a str,

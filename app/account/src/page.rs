@@ -3,11 +3,14 @@
 
 use crate::view::{
     journal::JournalPage,
+    keys::KeysPage,
     own::OwnPage,
     people::PeoplePage,
+    second::{CodesPage, SecondPage},
     sign_in::{ChoosePage, ForgottenPage, SignInPage},
+    step::StepPage,
 };
-use crate::{journal, own, people, sign_in, support};
+use crate::{by_directory, by_passkey, demand, journal, keys, own, people, reset, second, sign_in, step, support};
 use axum::Router;
 use axum::routing::{get, post};
 use leptos::prelude::*;
@@ -22,8 +25,12 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
             <Route path=path!("logowanie") view=SignInPage ssr=SsrMode::Async/>
             <Route path=path!("logowanie/haslo") view=ForgottenPage ssr=SsrMode::Async/>
+            <Route path=path!("logowanie/krok") view=StepPage ssr=SsrMode::Async/>
             <Route path=path!("haslo/:ticket") view=ChoosePage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/konto") view=OwnPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/konto/drugi-krok") view=SecondPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/konto/klucze") view=KeysPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/konto/kody") view=CodesPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/osoby") view=PeoplePage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/dziennik") view=JournalPage ssr=SsrMode::Async/>
         </ParentRoute>
@@ -37,14 +44,31 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/logowanie", post(sign_in::sign_in))
         .route("/logowanie/haslo", post(sign_in::forgotten))
+        .route("/logowanie/krok", post(step::step))
+        .route("/logowanie/katalog", get(by_directory::go))
+        .route("/logowanie/katalog/powrot", get(by_directory::come_back))
+        .route("/logowanie/klucz", post(by_passkey::sign_in))
+        .route("/logowanie/klucz/pytanie", post(by_passkey::ask))
+        .route("/logowanie/krok/klucz", post(by_passkey::sign_in))
+        .route("/logowanie/krok/klucz/pytanie", post(by_passkey::ask))
         .route("/wyloguj", post(sign_in::sign_out))
         .route("/haslo/{ticket}", post(sign_in::choose))
         .route("/pulpit/konto", post(own::rename))
         .route("/pulpit/konto/haslo", post(own::change_password))
         .route("/pulpit/konto/sesje", post(own::end_session))
+        .route("/pulpit/konto/drugi-krok", post(second::begin))
+        .route("/pulpit/konto/drugi-krok/potwierdz", post(second::confirm))
+        .route("/pulpit/konto/drugi-krok/wylacz", post(second::turn_off))
+        .route("/pulpit/konto/drugi-krok/kody", post(second::renew))
+        .route("/pulpit/konto/kody", post(second::put_away))
+        .route("/pulpit/konto/klucze", post(keys::add))
+        .route("/pulpit/konto/klucze/pytanie", post(keys::ask))
+        .route("/pulpit/konto/klucze/usun", post(keys::remove))
         .route("/pulpit/osoby", post(people::invite))
         .route("/pulpit/osoby/odbierz", post(people::take))
         .route("/pulpit/osoby/przypomnij", post(people::remind))
+        .route("/pulpit/osoby/drugi-krok", post(demand::demand))
+        .route("/pulpit/osoby/zdejmij-krok", post(reset::reset))
         .route("/pulpit/wizyta", post(support::begin))
         .route("/pulpit/wizyta/koniec", post(support::end))
         .route("/pulpit/dziennik.csv", get(journal::csv))

@@ -1,14 +1,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Sessions: a row each, so that a person sees their devices and shuts any of them out.
 
-use crate::store;
-use crate::visit;
+use crate::{demand, store, visit};
 use axum::extract::Request;
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use base::{Fault, Person};
 use chrono::{DateTime, Duration, Utc};
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 use platform::{Ctx, hash, token};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, Set};
 use std::sync::Arc;
@@ -42,6 +41,8 @@ const COOKIE: &str = "__Host-sesja";
 const IDLE: Duration = Duration::hours(2);
 /// A session ends, used or not: a working day.
 const LONGEST: Duration = Duration::hours(12);
+/// Half a session, whose second factor is still due, ends soon.
+const HALF: Duration = Duration::minutes(10);
 /// For dangerous acts one proves who one is again after so long.
 const FRESH: Duration = Duration::minutes(10);
 /// Being seen is written down no more often than this.
@@ -75,8 +76,13 @@ pub async fn enter(mut request: Request, next: Next) -> Response {
         || ["/pulpit", "/logowanie", "/haslo", "/podglad", "/potwierdzenie", "/dev"].iter().any(|start| ctx.path.starts_with(start));
     if let Some(key) = key {
         match find(&ctx, &key).await {
-            Ok(Some((session, person))) => {
-                if !session.half {
+            Ok(Some(Found { session, person, due })) => {
+                // Whoever still has to set up a second factor does that first; residents' pages they see as a guest.
+                let shut = due && !demand::is_open(&ctx.path);
+                if shut && (ctx.path.starts_with("/pulpit") || request.method() == Method::POST) {
+                    return Redirect::to(&ctx.href(demand::PLACE)).into_response();
+                }
+                if !session.half && !shut {
                     request.extensions_mut().insert(Ctx { who: Some(Arc::new(person)), ..ctx });
                 }
                 request.extensions_mut().insert(Present { session });
@@ -99,12 +105,21 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
     (value.len() == 43).then(|| value.to_owned())
 }
 
-async fn find(ctx: &Ctx, key: &str) -> Result<Option<(Session, Person)>, DbErr> {
+/// A session, whose it is, and whether they have to set up a second factor first.
+struct Found {
+    session: Session,
+    person: Person,
+    due: bool,
+}
+
+async fn find(ctx: &Ctx, key: &str) -> Result<Option<Found>, DbErr> {
     let db = ctx.db.read();
     let held = Entity::find_by_key(&hash(key)).one(db).await?;
-    let Some(session) = held.filter(|session| session.seen_at + IDLE > ctx.now && session.since + LONGEST > ctx.now) else {
-        return Ok(None);
+    let holds = |session: &Session| {
+        let longest = if session.half { HALF } else { LONGEST };
+        session.seen_at + IDLE > ctx.now && session.since + longest > ctx.now
     };
+    let Some(session) = held.filter(holds) else { return Ok(None) };
     let Some(row) = store::with_id(db, session.person_id).await? else { return Ok(None) };
     let grants = store::grants(db, row.id, [ctx.portal.id, ctx.operator], ctx.now).await?;
     let visiting = visit::of(ctx, row.id).await?;
@@ -116,7 +131,8 @@ async fn find(ctx: &Ctx, key: &str) -> Result<Option<(Session, Person)>, DbErr> 
         act.commit().await?;
     }
     let person = Person { id: row.id, name: row.name, email: row.email, grants, visiting, proved: session.proved_at };
-    Ok(Some((session, person)))
+    let due = !session.half && demand::is_due(db, ctx, &person).await?;
+    Ok(Some(Found { session, person, due }))
 }
 
 impl Entity {
@@ -181,17 +197,17 @@ pub(crate) async fn end_all(act: &impl ConnectionTrait, person_id: i64, but: Opt
     Ok(others.exec(act).await?.rows_affected)
 }
 
-/// The second factor was given, or the password once more: from now on the session is whole and fresh.
+/// Whoever has signed in has proved once more who they are: from now on the session is fresh.
 pub(crate) async fn prove(act: &impl ConnectionTrait, session: &Session, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let row = ActiveModel { hash: Set(session.hash.clone()), half: Set(false), proved_at: Set(now), ..Default::default() };
+    let row = ActiveModel { hash: Set(session.hash.clone()), proved_at: Set(now), ..Default::default() };
     row.update(act).await?;
     Ok(())
 }
 
 /// A person's sessions that still hold, the last used first.
 pub(crate) async fn of(ctx: &Ctx, person_id: i64) -> Result<Vec<Session>, Fault> {
-    let held =
-        all().filter(Column::PersonId.eq(person_id)).filter(Column::SeenAt.gt(ctx.now - IDLE)).filter(Column::Since.gt(ctx.now - LONGEST));
+    let held = all().filter(Column::PersonId.eq(person_id)).filter(Column::Half.eq(false)).filter(Column::SeenAt.gt(ctx.now - IDLE));
+    let held = held.filter(Column::Since.gt(ctx.now - LONGEST));
     Ok(held.order_by_desc(Column::SeenAt).all(ctx.db.read()).await?)
 }
 

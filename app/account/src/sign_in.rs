@@ -5,7 +5,7 @@ use crate::session::{self, Present};
 use crate::throttle::Tried;
 use crate::ticket::{self, Purpose};
 use crate::{Locale, i18n::td_string};
-use crate::{letter, password, store};
+use crate::{letter, password, step, store};
 use axum::extract::{Extension, Path};
 use base::Fault;
 use http::{HeaderMap, header};
@@ -15,12 +15,17 @@ use ui::{Acted, Done, Form, Undone};
 
 /// Where one goes on after signing in: a path of this portal, or the desk.
 pub(crate) fn onward(form: &Form) -> &str {
-    let path = form.get("dalej");
-    let inside = path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.contains(char::is_control);
-    if inside { path } else { "/pulpit" }
+    inside(form.get("dalej"))
 }
 
-fn device(headers: &HeaderMap) -> &str {
+/// A path of this portal that one may be led to, or the desk.
+pub(crate) fn inside(path: &str) -> &str {
+    let inside = path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.contains(char::is_control);
+    // Not back to the door.
+    if inside && !path.starts_with("/logowanie") { path } else { "/pulpit" }
+}
+
+pub(crate) fn device(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default()
 }
 
@@ -35,9 +40,8 @@ pub(crate) async fn sign_in(
     let locale = Locale::from(ctx.lang());
     let typed = ctx.who.as_ref().map_or_else(|| form.get("email").to_lowercase(), |who| who.email.clone());
     let tried = Tried::new(&typed, &caller.map(|Extension(caller)| caller.0).unwrap_or_default());
-    if let Some(until) = tried.wait(&ctx.db, ctx.now).await? {
-        let minutes = usize::try_from((until - ctx.now).num_seconds().div_euclid(60) + 1).unwrap_or(1);
-        return Err(Undone(Fault::field("password", td_string!(locale, wait, count = minutes))));
+    if let Some(hint) = tried.told(&ctx).await? {
+        return Err(Undone(Fault::field("password", hint)));
     }
     let person = match store::address(&typed) {
         Some(email) => store::with_email(ctx.db.read(), &email).await?,
@@ -59,10 +63,7 @@ pub(crate) async fn sign_in(
         session::prove(&act, &session, ctx.now).await?;
         Done::at(&ctx, onward(&form))
     } else {
-        let cookie = session::open(&act, person.id, false, device(&headers), ctx.now).await?;
-        let who = Some((person.id, person.name));
-        audit::record_as(&act, ctx.portal.id, ctx.now, who, "sign-in", &format!("person:{}", person.id), json!({})).await?;
-        Done::at(&ctx, onward(&form)).with_cookie(cookie)
+        step::let_in(&act, &ctx, &person, "password", device(&headers), onward(&form)).await?
     };
     act.commit().await?;
     Ok(done)
@@ -108,7 +109,7 @@ async fn send_forgotten(ctx: &Ctx, email: &str) -> Result<(), Fault> {
     Ok(act.commit().await?)
 }
 
-/// Whoever holds the link chooses a password, and has signed in with it; everywhere else they are signed out.
+/// Whoever holds the link chooses a password, and signs in with it; everywhere else they are signed out.
 pub(crate) async fn choose(Extension(ctx): Extension<Ctx>, Path(secret): Path<String>, headers: HeaderMap, form: Form) -> Acted {
     let locale = Locale::from(ctx.lang());
     let ticket = ticket::find(ctx.db.read(), &secret, ctx.now).await?.ok_or(Fault::Gone)?;
@@ -122,12 +123,12 @@ pub(crate) async fn choose(Extension(ctx): Extension<Ctx>, Path(secret): Path<St
     }
     store::set_password(&act, person.id, hash).await?;
     session::end_all(&act, person.id, None).await?;
-    let cookie = session::open(&act, person.id, false, device(&headers), ctx.now).await?;
-    let who = Some((person.id, person.name));
-    audit::record_as(&act, ctx.portal.id, ctx.now, who, "password", &format!("person:{}", person.id), json!({"by": ticket.purpose}))
-        .await?;
+    let (who, subject) = (Some((person.id, person.name.clone())), format!("person:{}", person.id));
+    audit::record_as(&act, ctx.portal.id, ctx.now, who, "password", &subject, json!({"by": ticket.purpose})).await?;
+    // A letter is one factor: whoever has a second one is asked for it here too.
+    let done = step::let_in(&act, &ctx, &person, "letter", device(&headers), "/pulpit?stan=haslo-zmienione").await?;
     act.commit().await?;
-    Ok(Done::saying(&ctx, "/pulpit", "haslo-zmienione").with_cookie(cookie))
+    Ok(done)
 }
 
 /// A new password that will do, or what would be right.

@@ -98,6 +98,11 @@ pub(crate) async fn with_email(db: &impl ConnectionTrait, email: &str) -> Result
     people().filter(person::Column::Email.eq(email)).filter(person::Column::LeftAt.is_null()).one(db).await
 }
 
+/// Whether somebody has or had this address.
+pub(crate) async fn ever_with_email(db: &impl ConnectionTrait, email: &str) -> Result<bool, DbErr> {
+    Ok(people().filter(person::Column::Email.eq(email)).one(db).await?.is_some())
+}
+
 /// Makes somebody, or finds who has this address already (also one who had left and comes back).
 pub(crate) async fn welcome(
     act: &impl ConnectionTrait,
@@ -135,6 +140,13 @@ pub(crate) async fn grants(db: &impl ConnectionTrait, person_id: i64, portals: [
         .all(db)
         .await?;
     Ok(rows.iter().filter_map(role_grant::Model::grant).collect())
+}
+
+/// The portals where somebody has a role that holds now or will.
+pub(crate) async fn portals_of(db: &impl ConnectionTrait, person_id: i64, now: DateTime<Utc>) -> Result<Vec<i64>, DbErr> {
+    let still = role_grant::Column::Until.is_null().or(role_grant::Column::Until.gt(now));
+    let rows = role_grant::Entity::of_all().filter(role_grant::Column::PersonId.eq(person_id)).filter(still).all(db).await?;
+    Ok(rows.iter().map(|row| row.portal_id).collect())
 }
 
 /// One of the people of a portal, with one of their roles.

@@ -2,8 +2,9 @@
 //! Failed attempts, counted by account and by the address they came from. Who fails often waits longer and longer, up to a quarter
 //! of an hour, and nobody is shut out for good. Accounts that do not exist are counted like those that do.
 
+use crate::{Locale, i18n::td_string};
 use chrono::{DateTime, Duration, Utc};
-use platform::{Db, hash};
+use platform::{Ctx, Db, hash};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, Set};
 
@@ -46,6 +47,15 @@ impl Tried {
     pub async fn wait(&self, db: &Db, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, DbErr> {
         let rows = rows(self).all(db.read()).await?;
         Ok(rows.iter().map(|row| row.wait_until).filter(|until| *until > now).max())
+    }
+
+    /// What whoever must wait is told; none when they may go on.
+    pub async fn told(&self, ctx: &Ctx) -> Result<Option<String>, DbErr> {
+        let until = self.wait(&ctx.db, ctx.now).await?;
+        Ok(until.map(|until| {
+            let minutes = usize::try_from((until - ctx.now).num_seconds().div_euclid(60) + 1).unwrap_or(1);
+            td_string!(Locale::from(ctx.lang()), wait, count = minutes).to_string()
+        }))
     }
 
     /// One more failure.

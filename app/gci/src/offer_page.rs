@@ -86,7 +86,7 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
             {offer.closed_at.is_none().then(|| apply(&ctx, &offer))}
             {elsewhere}
             {similar}
-            <div class="print-only poster-foot">{qr(&ctx.address.absolute(&format!("{PATH}/{}", offer.id)))}<p>{td_string!(locale, scan)}": "<b>{ctx.address.absolute(&format!("{PATH}/{}", offer.id))}</b></p></div>
+            <div class="print-only poster-foot">{ui::qr(&ctx.address.absolute(&format!("{PATH}/{}", offer.id)))}<p>{td_string!(locale, scan)}": "<b>{ctx.address.absolute(&format!("{PATH}/{}", offer.id))}</b></p></div>
         </article>
     })
 }
@@ -298,18 +298,4 @@ async fn similar(ctx: &Ctx, offer: &Offer, title: &str) -> Result<Option<impl In
     Ok((!found.is_empty()).then(|| {
         view! { <section class="similar no-print"><h2>{td_string!(locale, similar)}</h2><ol class="offers" inner_html=cards></ol><p><a class="more" href=more>{td_string!(locale, similar_more)}</a></p></section> }
     }))
-}
-
-/// The address as a QR code; nothing for an address too long for one.
-fn qr(address: &str) -> Option<impl IntoView + use<>> {
-    let code = qrcode::QrCode::new(address).ok()?;
-    let side = code.width();
-    let dark: String = code
-        .to_colors()
-        .iter()
-        .enumerate()
-        .filter(|(_, color)| **color == qrcode::Color::Dark)
-        .map(|(at, _)| format!("M{} {}h1v1h-1z", at % side, at / side))
-        .collect();
-    Some(view! { <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label="QR"><path d=dark></path></svg> })
 }

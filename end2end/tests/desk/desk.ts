@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { at, expect } from "../../town.ts";
 
-const PASSWORD = "lipa rower jezioro";
+export const PASSWORD = "lipa rower jezioro";
 
 /** Signs somebody of a town's team in: `redakcja`, `autor`, `admin`, `czytelnik`. */
 export async function signIn(page: Page, who: string, portal = "jasna") {

@@ -1,7 +1,7 @@
 import { at, axe, expect, test } from "../../town.ts";
 import { signIn } from "./desk.ts";
 
-const pages = ["/pulpit", "/pulpit/tresci", "/pulpit/tresci/nowa?rodzaj=event", "/pulpit/osoby", "/pulpit/dziennik", "/pulpit/konto", "/pulpit/dostepnosc", "/pulpit/zadania-dostepnosci", "/pulpit/opinie", "/pulpit/newsletter"];
+const pages = ["/pulpit", "/pulpit/tresci", "/pulpit/tresci/nowa?rodzaj=event", "/pulpit/osoby", "/pulpit/dziennik", "/pulpit/konto", "/pulpit/konto/drugi-krok", "/pulpit/konto/klucze", "/pulpit/dostepnosc", "/pulpit/zadania-dostepnosci", "/pulpit/opinie", "/pulpit/newsletter"];
 
 for (const { name, colorScheme, width } of [
   { name: "light", colorScheme: "light", width: 1280 },

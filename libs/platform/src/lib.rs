@@ -32,7 +32,7 @@ pub use door::OfPortal;
 pub use framing::Framing;
 pub use job::{Job, Queue, Worker, enqueue};
 pub use revision::{Pulse, bump, latest};
-pub use seal::{Seal, Unopened};
+pub use seal::{Seal, Unopened, random};
 pub use secret::Secret;
 pub use stores::Stores;
 pub use token::{hash, same, token};

@@ -122,7 +122,11 @@ impl std::fmt::Debug for Seal {
 }
 
 /// Bytes that nobody can guess.
-pub(crate) fn random<const N: usize>() -> [u8; N] {
+///
+/// # Panics
+/// When the system has none to give.
+#[must_use]
+pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).unwrap_or_else(|why| panic!("the system gives no random bytes: {why}"));
     bytes

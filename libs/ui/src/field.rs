@@ -85,6 +85,8 @@ pub enum Line {
     Text,
     /// An address for letters: somebody's account.
     Email,
+    /// An address to sign in with; browsers may propose a passkey instead.
+    Account,
     /// Whoever fills the form in: their name.
     OwnName,
     /// Whoever fills the form in: where letters reach them.
@@ -113,7 +115,7 @@ impl Line {
     const fn kind(self) -> &'static str {
         match self {
             Self::Text | Self::Code | Self::OwnName => "text",
-            Self::Email | Self::OwnEmail => "email",
+            Self::Email | Self::Account | Self::OwnEmail => "email",
             Self::Password | Self::NewPassword => "password",
             Self::Day => "date",
             Self::Moment => "datetime-local",
@@ -126,6 +128,7 @@ impl Line {
     const fn autocomplete(self) -> Option<&'static str> {
         match self {
             Self::Email => Some("username"),
+            Self::Account => Some("username webauthn"),
             Self::OwnName => Some("name"),
             Self::OwnEmail => Some("email"),
             Self::OwnPhone => Some("tel"),

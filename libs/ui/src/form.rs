@@ -183,7 +183,10 @@ pub async fn answers(request: Request, next: Next) -> Response {
         }
         Fault::SignIn => {
             if let Some(ctx) = ctx {
-                return Redirect::to(&sign_in(&ctx)).into_response();
+                // One comes back to the page with the form, not to its act.
+                let is_page = next.clone().run(copy(&again)).await.status() != StatusCode::METHOD_NOT_ALLOWED;
+                let back = if is_page { &ctx.path } else { above(&ctx.path) };
+                return Redirect::to(&door(&ctx, back)).into_response();
             }
         }
         fault => {
@@ -194,15 +197,18 @@ pub async fn answers(request: Request, next: Next) -> Response {
     let mut page = next.clone().run(copy(&again)).await;
     // An act stands at its page's address, or one segment below it.
     if page.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let path = again.uri().path();
-        let above = path.rsplit_once('/').map_or("/", |(above, _)| if above.is_empty() { "/" } else { above }).to_owned();
-        if let Ok(uri) = Uri::try_from(above) {
+        if let Ok(uri) = Uri::try_from(above(again.uri().path())) {
             *again.uri_mut() = uri;
             page = next.run(again).await;
         }
     }
     *page.status_mut() = status;
     page
+}
+
+/// The path one segment above.
+fn above(path: &str) -> &str {
+    path.rsplit_once('/').map_or("/", |(above, _)| if above.is_empty() { "/" } else { above })
 }
 
 /// A request without a body, once more.
@@ -218,6 +224,10 @@ fn copy(request: &Request) -> Request {
 /// Where one signs in, to come back to the page asked for.
 #[must_use]
 pub fn sign_in(ctx: &Ctx) -> String {
-    let back: String = form_urlencoded::byte_serialize(ctx.path.as_bytes()).collect();
+    door(ctx, &ctx.path)
+}
+
+fn door(ctx: &Ctx, back: &str) -> String {
+    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
     ctx.href(&format!("/logowanie?dalej={back}"))
 }

@@ -9,6 +9,8 @@ mod form;
 mod icon;
 #[cfg(not(target_arch = "wasm32"))]
 mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+mod qr;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use faulty::{Faulty, page};
@@ -19,5 +21,7 @@ pub use form::{Acted, Done, Form, Refused, Undone, answers, sign_in};
 pub use icon::Icon;
 #[cfg(not(target_arch = "wasm32"))]
 pub use pages::{Pages, lists};
+#[cfg(not(target_arch = "wasm32"))]
+pub use qr::qr;
 
 base::words!();

@@ -113,7 +113,7 @@ async fn a_role_of_one_portal_opens_no_other() {
 }
 
 /// Sends the letters that wait and answers the links in them, the newest letter first.
-async fn links(house: &House, home: &std::path::Path) -> Vec<String> {
+pub async fn links(house: &House, home: &std::path::Path) -> Vec<String> {
     let database_url = format!("sqlite:{}", home.join("x.sqlite").display());
     let configuration = Configuration { database_url, ..Configuration::default() };
     let send = SendMail::of(&configuration, house.town.stores.seal.clone()).unwrap();
@@ -224,6 +224,8 @@ async fn every_act_times_every_role_is_as_the_table_says() {
         ("/pulpit/osoby", "name=X&email=x", &[Role::Administrator][..]),
         ("/pulpit/osoby/odbierz", "grant=999", &[Role::Administrator]),
         ("/pulpit/osoby/przypomnij", "grant=999", &[Role::Administrator]),
+        ("/pulpit/osoby/drugi-krok", "", &[Role::Administrator]),
+        ("/pulpit/osoby/zdejmij-krok", "grant=999", &[Role::Administrator]),
         ("/pulpit/wizyta", "reason=krótki", &Role::ALL[..0]),
     ];
     for role in Role::ALL.into_iter().filter(|role| !role.is_operators()) {

@@ -2,9 +2,12 @@
 //! What people see of their accounts.
 
 pub(crate) mod journal;
+pub(crate) mod keys;
 pub(crate) mod own;
 pub(crate) mod people;
+pub(crate) mod second;
 pub(crate) mod sign_in;
+pub(crate) mod step;
 mod when;
 
 use crate::{Locale, i18n::td_string};
@@ -24,6 +27,12 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
         "zaproszono" => td_string!(locale, done_invited),
         "rola-odebrana" => td_string!(locale, done_taken),
         "wylogowano-urzadzenie" => td_string!(locale, done_device),
+        "krok-wlaczony" => td_string!(locale, done_factor_on),
+        "krok-wylaczony" => td_string!(locale, done_factor_off),
+        "krok-zdjety" => td_string!(locale, done_factor_reset),
+        "klucz-dodany" => td_string!(locale, done_key_added),
+        "klucz-usuniety" => td_string!(locale, done_key_removed),
+        "kody-schowane" => td_string!(locale, done_codes_kept),
         "wizyta" => td_string!(locale, done_visit),
         "wizyta-koniec" => td_string!(locale, done_visit_end),
         _ => return None,

@@ -3,7 +3,7 @@
 use super::{head, when};
 use crate::session::{self, Present, Session};
 use crate::{Locale, i18n::td_string};
-use crate::{password, store};
+use crate::{demand, factor, keys, password, store};
 use base::{Fault, Lang};
 use leptos::prelude::*;
 use platform::Ctx;
@@ -22,6 +22,7 @@ async fn own() -> Result<impl IntoView, Fault> {
     let fields = Fields::new().with("name", who.name.clone()).with("lang", row.lang);
     let here = Present::current().map(|present| present.session.hash);
     let sessions = session::of(&ctx, who.id).await?;
+    let on = factor::is_on(ctx.db.read(), &ctx, who.id).await?;
     let several = sessions.len() > 1;
     let devices = sessions.into_iter().map(|one| device_row(&ctx, &one, here.as_deref() == Some(&one.hash))).collect_view();
     let languages = Lang::ALL.map(|lang| (lang.code().to_owned(), lang.own_name().to_owned())).to_vec();
@@ -44,6 +45,11 @@ async fn own() -> Result<impl IntoView, Fault> {
                     hint=td_string!(locale, password_rule, count = password::SHORTEST) line=Line::NewPassword most=1024/>
                 <button class="btn btn-primary">{td_string!(locale, save_password)}</button>
             </form>
+        </div></section>
+        <section class="section wrap"><div class="narrow">
+            <h2>{td_string!(locale, second_factor)}</h2>
+            <p>{if on { td_string!(locale, factor_is_on) } else { td_string!(locale, factor_is_off) }}</p>
+            <div class="btn-row"><a class="btn" href=ctx.href(demand::PLACE)>{td_string!(locale, set_up_factor)}</a><a class="btn" href=ctx.href(keys::PLACE)>{td_string!(locale, passkeys)}</a></div>
         </div></section>
         <section class="section wrap">
             <h2>{td_string!(locale, devices)}</h2>

@@ -3,12 +3,12 @@
 use super::{head, when};
 use crate::people::roles;
 use crate::store::{self, Member};
-use crate::visit;
 use crate::{Locale, i18n::td_string};
+use crate::{demand, factor, visit};
 use base::{Action, Fault, Role, write};
 use leptos::prelude::*;
 use platform::{Clock, Ctx};
-use ui::{ChoiceField, Fields, Line, TextField};
+use ui::{ChoiceField, Fields, Line, TextField, TickField};
 
 #[component]
 pub(crate) fn PeoplePage() -> impl IntoView {
@@ -34,7 +34,10 @@ async fn people() -> Result<impl IntoView, Fault> {
     ctx.allow_here(Action::ManagePeople)?;
     let locale = Locale::from(ctx.lang());
     let members = store::members(&ctx).await?;
-    let rows = members.iter().map(|member| member_row(&ctx, member)).collect_view();
+    let ids: Vec<_> = members.iter().map(|member| member.person.id).collect();
+    let secured = factor::among(ctx.db.read(), &ids).await?;
+    let rows = members.iter().map(|member| member_row(&ctx, member, secured.contains(&member.person.id))).collect_view();
+    let demanded = demand_form(&ctx, &demand::roles(&ctx).await?);
     let fields = Fields::new().with("role", Role::Author.code());
     let choices = roles(&ctx).into_iter().map(|role| (role.code().to_owned(), role_words(locale, role).to_owned())).collect();
     let visits = visit::lately(&ctx).await?;
@@ -64,11 +67,34 @@ async fn people() -> Result<impl IntoView, Fault> {
                 <button class="btn btn-primary">{td_string!(locale, send_invitation)}</button>
             </form>
         </div></section>
+        {demanded}
         {visits}
     })
 }
 
-fn member_row(ctx: &Ctx, member: &Member) -> impl IntoView + use<> {
+/// Which roles want a second factor.
+fn demand_form(ctx: &Ctx, demanded: &[Role]) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let mut fields = Fields::new();
+    for role in demanded {
+        fields = fields.with(role.code(), "1");
+    }
+    let ticks = roles(ctx)
+        .into_iter()
+        .map(|role| view! { <TickField fields=fields.clone() name=role.code() label=role_words(locale, role).to_owned()/> })
+        .collect_view();
+    view! {
+        <section class="section wrap"><div class="narrow">
+            <h2>{td_string!(locale, factor_demand)}</h2>
+            <form method="post" action=ctx.href("/pulpit/osoby/drugi-krok")>
+                <fieldset class="field"><legend>{td_string!(locale, factor_demand_roles)}</legend><p class="hint">{td_string!(locale, factor_demand_more)}</p>{ticks}</fieldset>
+                <button class="btn">{td_string!(locale, save)}</button>
+            </form>
+        </div></section>
+    }
+}
+
+fn member_row(ctx: &Ctx, member: &Member, secured: bool) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let name = member.person.name.clone();
     let waiting = member.person.password.is_none();
@@ -78,13 +104,14 @@ fn member_row(ctx: &Ctx, member: &Member) -> impl IntoView + use<> {
         <button class="btn btn-quiet">{words}<span class="visually-hidden">": "{name.to_owned()}</span></button></form> }
     };
     let remind = waiting.then(|| button("/pulpit/osoby/przypomnij", td_string!(locale, remind), &name));
+    let reset = secured.then(|| button("/pulpit/osoby/zdejmij-krok", td_string!(locale, reset_factor), &name));
     let take = button("/pulpit/osoby/odbierz", td_string!(locale, take_role), &name);
     view! {
         <tr>
-            <th scope="row">{name}<br/><span class="meta">{member.person.email.clone()}</span>{waiting.then(|| view! { <br/><span class="tag tag-warn">{td_string!(locale, waiting)}</span> })}</th>
+            <th scope="row">{name}<br/><span class="meta">{member.person.email.clone()}</span>{secured.then(|| view! { <br/><span class="tag">{td_string!(locale, secured)}</span> })}{waiting.then(|| view! { <br/><span class="tag tag-warn">{td_string!(locale, waiting)}</span> })}</th>
             <td>{role_words(locale, member.grant.role)}</td>
             <td>{until.unwrap_or_else(|| td_string!(locale, no_end).to_owned())}</td>
-            <td><div class="btn-row">{remind}{take}</div></td>
+            <td><div class="btn-row">{remind}{reset}{take}</div></td>
         </tr>
     }
 }

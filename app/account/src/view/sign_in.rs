@@ -1,14 +1,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use super::head;
+use super::keys::sign_in_form;
 use crate::ticket::{self, Purpose};
 use crate::{Locale, i18n::td_string};
-use crate::{password, store};
+use crate::{directory, password, store};
 use base::Fault;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use platform::Ctx;
-use ui::{Fields, Line, TextField};
+use ui::{Fields, Line, TextField, done_code};
 
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
@@ -27,12 +28,18 @@ async fn sign_in(onward: String) -> Result<impl IntoView, Fault> {
     let known = again.is_some();
     let email = match again {
         Some(who) => view! { <p><strong>{who.name.clone()}</strong>", "{who.email.clone()}</p> }.into_any(),
-        None => view! { <TextField fields=fields.clone() name="email" label=td_string!(locale, email).into() line=Line::Email most=254/> }
-            .into_any(),
+        None => {
+            view! { <TextField fields=fields.clone() name="email" label=td_string!(locale, email).into() line=Line::Account most=254/> }
+                .into_any()
+        }
     };
+    let by_passkey = sign_in_form(&ctx, &fields, "/logowanie/klucz", !known);
+    let directory = directory::of(ctx.db.read(), &ctx).await?.map(|directory| by_directory(&ctx, &directory.name, &fields.value("dalej")));
+    let refused = refused(locale).map(|words| view! { <p class="notice notice-error" role="alert">{words}</p> });
     Ok(view! {
         {head(&ctx, title.to_owned(), Some(lede.to_owned()))}
         <section class="section wrap"><div class="narrow">
+            {refused}
             {fields.summary(ctx.lang())}
             <form method="post" action=ctx.href("/logowanie")>
                 <input type="hidden" name="dalej" value=fields.value("dalej")/>
@@ -41,8 +48,27 @@ async fn sign_in(onward: String) -> Result<impl IntoView, Fault> {
                 <div class="btn-row"><button class="btn btn-primary">{title}</button>
                     {(!known).then(|| view! { <a class="btn btn-quiet" href=ctx.href("/logowanie/haslo")>{td_string!(locale, forgotten)}</a> })}</div>
             </form>
+            <div class="mt-8 btn-row">{by_passkey}{directory}</div>
         </div></section>
     })
+}
+
+/// The way to the organisation's directory, which is another site.
+fn by_directory(ctx: &Ctx, name: &str, onward: &str) -> impl IntoView + use<> {
+    let onward: String = form_urlencoded::byte_serialize(onward.as_bytes()).collect();
+    let href = ctx.href(&format!("/logowanie/katalog?dalej={onward}"));
+    let words = td_string!(Locale::from(ctx.lang()), by_directory, name = name.to_owned());
+    view! { <a class="btn" href=href data-reload="">{words}</a> }
+}
+
+/// Why the directory has let nobody in.
+fn refused(locale: Locale) -> Option<&'static str> {
+    match done_code()?.as_str() {
+        "katalog-cisza" => Some(td_string!(locale, directory_silent)),
+        "katalog-odmowa" => Some(td_string!(locale, directory_wrong)),
+        "katalog-obcy" => Some(td_string!(locale, directory_unknown)),
+        _ => None,
+    }
 }
 
 #[component]
