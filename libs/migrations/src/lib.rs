@@ -13,6 +13,7 @@ mod m0007_people;
 mod m0008_content;
 mod m0011_dialog;
 mod m0012_life;
+mod m0016_looks;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_content::Migration),
             Box::new(m0011_dialog::Migration),
             Box::new(m0012_life::Migration),
+            Box::new(m0016_looks::Migration),
         ]
     }
 }
