@@ -2,11 +2,11 @@
 //! Versions of a portal's looks, and which of them was shown since when.
 
 use super::Looks;
-use crate::store::{Portals, TOPIC};
+use crate::store::{Portals, TOPIC, portal};
 use base::Fault;
 use chrono::{DateTime, Utc};
 use platform::{Ctx, Db, OfPortal, audit};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -62,9 +62,6 @@ pub(crate) mod shown {
     }
 }
 
-/// Raised by every act on looks: whoever raises it holds the row until the act ends, so two never write the same number.
-const WRITING: &str = "looks";
-
 /// The newest looks of a portal, shown or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
@@ -102,9 +99,11 @@ async fn last_shown(db: &impl ConnectionTrait, ctx: &Ctx) -> Result<Option<shown
     shown::Entity::of(ctx).order_by_desc(shown::Column::Number).one(db).await
 }
 
+/// Begins an act on the portal's looks. Whoever comes second waits for the portal's row, so two never write the same number.
 async fn begin(ctx: &Ctx) -> Result<DatabaseTransaction, DbErr> {
     let act = ctx.db.act().await?;
-    platform::bump(&act, WRITING).await?;
+    #[expect(clippy::disallowed_methods, reason = "the row is the portal itself")]
+    portal::Entity::find_by_id(ctx.portal.id).lock_exclusive().one(&act).await?;
     Ok(act)
 }
 
