@@ -27,8 +27,12 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
 /// Every kind of work for later; some of it writes letters for a portal.
 #[must_use]
 pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> =
-        vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets), Arc::new(content::AskOwners::new(entrance.clone())), Arc::new(portal::missing::ForgetMissing)];
+    let mut jobs: Vec<Arc<dyn Job>> = vec![
+        Arc::new(gci::CloseExpired),
+        Arc::new(content::EmptyBaskets),
+        Arc::new(content::AskOwners::new(entrance.clone())),
+        Arc::new(portal::missing::ForgetMissing),
+    ];
     jobs.extend(dialog::jobs(&dialog::Office::of(configuration, &entrance.stores, &entrance.derived)));
     jobs
 }
