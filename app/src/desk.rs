@@ -1,6 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The desk: where the people who run a portal begin. It shows only what whoever has come may do.
 
+use crate::looks::{PREVIEW, ROOM};
+use crate::redirects;
 use crate::{Locale, i18n::td_string};
 use base::{Action, Fault};
 use leptos::prelude::*;
@@ -10,7 +12,9 @@ use ui::{DoneNotice, Fields, TextField, done_code};
 
 /// Whether a path is behind the desk's door.
 pub(crate) fn is_desk(path: &str) -> bool {
-    path == "/pulpit" || path.starts_with("/pulpit/")
+    let path = path.split('?').next().unwrap_or_default();
+    // The preview is the portal as residents will see it.
+    (path == "/pulpit" || path.starts_with("/pulpit/")) && path != PREVIEW
 }
 
 /// Rooms of the desk that this person may enter: path and words.
@@ -19,6 +23,8 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let rooms = [
         (Action::EnterDesk, "/pulpit", td_string!(locale, desk)),
         (Action::ReadDraft, "/pulpit/tresci", td_string!(locale, desk_items)),
+        (Action::Arrange, ROOM, td_string!(locale, desk_looks)),
+        (Action::Arrange, redirects::ROOM, td_string!(locale, redirects)),
         (Action::ManagePeople, "/pulpit/osoby", td_string!(locale, desk_people)),
         (Action::ReadAudit, "/pulpit/dziennik", td_string!(locale, desk_journal)),
     ];

@@ -2,6 +2,8 @@
 //! The band above every page and the one below it.
 
 use crate::desk::{is_desk, rooms};
+use crate::looks::{days, number};
+use crate::menu::MainMenu;
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
 use base::{Portal, Service};
@@ -24,7 +26,8 @@ pub(crate) fn Header() -> impl IntoView {
             </form>
         });
         let desk = is_desk(&path) && ctx.who.is_some();
-        let (label, links) = if desk { (td_string!(locale, desk_menu), rooms(&ctx)) } else { (td_string!(locale, main_menu), sections(&ctx)) };
+        let label = if desk { td_string!(locale, desk_menu) } else { td_string!(locale, main_menu) };
+        let links = if desk { menu(&ctx, &path, rooms(&ctx)).into_any() } else { view! { <MainMenu/> }.into_any() };
         view! {
             <header class="site-header">
                 <div class="topbar"><div class="wrap">{person_menu(&ctx)}{language_menu(&ctx)}{view_menu(&ctx)}</div></div>
@@ -32,7 +35,7 @@ pub(crate) fn Header() -> impl IntoView {
                     <a class="brand" href=ctx.href("/")>{crest(&ctx.assets, &ctx.portal)}<span><span class="brand-name">{ctx.portal.name.clone()}</span></span></a>
                     {find}
                 </div>
-                <nav class="mainnav" aria-label=label><details class="wrap"><summary>{td_string!(locale, menu)}</summary><ul>{menu(&ctx, &path, links)}</ul></details></nav>
+                <nav class="mainnav" aria-label=label><details class="wrap"><summary>{td_string!(locale, menu)}</summary><ul>{links}</ul></details></nav>
             </header>
         }
     })
@@ -47,18 +50,6 @@ pub(crate) fn crest(assets: &Assets, portal: &Portal) -> AnyView {
             view! { <span class="crest crest-letter" aria-hidden="true">{portal.town.chars().next().map(String::from)}</span> }.into_any()
         }
     }
-}
-
-/// What the portal offers its readers.
-fn sections(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
-    let locale = Locale::from(ctx.lang());
-    let mut links = Vec::new();
-    if ctx.portal.has(Service::Gci) {
-        links.push(("/oferty-pracy", td_string!(locale, jobs)));
-    }
-    links.push(("/aktualnosci", td_string!(locale, news)));
-    links.push(("/wydarzenia", td_string!(locale, events)));
-    links
 }
 
 fn menu(ctx: &Ctx, path: &str, links: Vec<(&'static str, &'static str)>) -> impl IntoView + use<> {
@@ -137,17 +128,27 @@ pub(crate) fn Footer() -> impl IntoView {
         let about = portal::about(&ctx);
         let address =
             about.address.iter().cloned().enumerate().map(|(at, line)| view! { {(at > 0).then(|| view! { <br/> })}{line} }).collect_view();
-        let phone =
-            (!about.phone.is_empty()).then(|| view! { <a href=format!("tel:{}", about.phone.replace(' ', ""))>{about.phone.clone()}</a> });
+        let phones = [about.phone.clone()].into_iter().chain(about.phones.iter().cloned()).filter(|phone| !phone.is_empty());
+        let phones = phones.map(|phone| match number(&phone) {
+            Some(number) => view! { <a href=format!("tel:{number}")>{phone}</a><br/> }.into_any(),
+            None => view! { {phone}<br/> }.into_any(),
+        });
+        let phones = phones.collect_view();
         let email = (!about.email.is_empty()).then(|| view! { <a href=format!("mailto:{}", about.email)>{about.email.clone()}</a> });
-        let (hours, tongue) = about.hours.in_lang(ctx.lang());
-        let hours = (!hours.is_empty()).then(|| view! { <p lang=tongue.code()>{hours.to_owned()}</p> });
+        let (said, tongue) = about.hours.in_lang(ctx.lang());
+        let week = week(&ctx, &about.week);
+        let said = (!said.is_empty() && week.is_none()).then(|| view! { <p lang=tongue.code()>{said.to_owned()}</p> });
+        let edelivery =
+            (!about.edelivery.is_empty()).then(|| view! { <p>{td_string!(locale, portal_edelivery)}": "{about.edelivery.clone()}</p> });
+        let links =
+            about.links.iter().map(|link| view! { <li><a href=link.clone() rel="external me">{site_name(link)}</a></li> }).collect_view();
         let jobs =
             ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
         view! {
             <footer class="site-footer">
                 <div class="wrap footer-grid">
-                    <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phone}<br/>{email}</p>{hours}</section>
+                    <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phones}{email}</p>{said}{edelivery}</section>
+                    {week}
                     <nav aria-label=td_string!(locale, portal)><h2>{td_string!(locale, portal)}</h2><ul>
                         {jobs}
                         <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
@@ -156,10 +157,34 @@ pub(crate) fn Footer() -> impl IntoView {
                         <li><a href=ctx.href("/deklaracja-dostepnosci")>{td_string!(locale, declaration)}</a></li>
                         <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>
                         <li><a href=ctx.href("/logowanie") rel="nofollow">{td_string!(locale, sign_in_link)}</a></li>
+                        {links}
                     </ul></nav>
                 </div>
                 <div class="wrap credits"><p>{td_string!(locale, credits)}</p></div>
             </footer>
         }
     })
+}
+
+/// When the office is open, where that was said.
+fn week(ctx: &Ctx, hours: &[String]) -> Option<AnyView> {
+    let locale = Locale::from(ctx.lang());
+    let said = days(locale).into_iter().zip(hours).filter(|(_, hours)| !hours.is_empty());
+    let rows = said.map(|(day, hours)| view! { <div><dt>{day}</dt><dd>{hours.clone()}</dd></div> }).collect::<Vec<_>>();
+    let title = td_string!(locale, portal_hours);
+    (!rows.is_empty()).then(|| view! { <section aria-label=title><h2>{title}</h2><dl class="hours">{rows}</dl></section> }.into_any())
+}
+
+/// What the site of an address is called.
+fn site_name(address: &str) -> String {
+    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or(address).to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let known = [
+        ("facebook.com", "Facebook"),
+        ("instagram.com", "Instagram"),
+        ("youtube.com", "YouTube"),
+        ("x.com", "X"),
+        ("linkedin.com", "LinkedIn"),
+    ];
+    known.iter().find(|(known, _)| *known == host).map_or_else(|| host.to_owned(), |(_, name)| (*name).to_owned())
 }

@@ -12,6 +12,10 @@ mod header;
 #[cfg(not(target_arch = "wasm32"))]
 mod home;
 #[cfg(not(target_arch = "wasm32"))]
+mod looks;
+#[cfg(not(target_arch = "wasm32"))]
+mod menu;
+#[cfg(not(target_arch = "wasm32"))]
 mod not_found;
 #[cfg(not(target_arch = "wasm32"))]
 mod offline;
@@ -20,11 +24,17 @@ mod operator;
 #[cfg(not(target_arch = "wasm32"))]
 mod preferences;
 #[cfg(not(target_arch = "wasm32"))]
+mod redirects;
+#[cfg(not(target_arch = "wasm32"))]
 mod services;
+#[cfg(not(target_arch = "wasm32"))]
+mod share;
 #[cfg(not(target_arch = "wasm32"))]
 mod shell;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
+#[cfg(not(target_arch = "wasm32"))]
+mod target;
 
 #[cfg(not(target_arch = "wasm32"))]
 base::words!();

@@ -15,6 +15,10 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     portal::Portals::of(derived).follow(db).await?;
     portal::Places::follow(derived, db).await?;
     content::Sites::follow(derived, db).await?;
+    // What cannot be written down is no reason to stand still.
+    if let Err(why) = portal::missing::write_down(derived, db).await {
+        tracing::warn!("missing addresses were not written down: {why}");
+    }
     gci::Market::of(derived).follow(derived, db).await?;
     derived.get::<Pulse>().set(pulse);
     Ok(())
@@ -23,8 +27,12 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
 /// Every kind of work for later; some of it writes letters for a portal.
 #[must_use]
 pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> =
-        vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets), Arc::new(content::AskOwners::new(entrance.clone()))];
+    let mut jobs: Vec<Arc<dyn Job>> = vec![
+        Arc::new(gci::CloseExpired),
+        Arc::new(content::EmptyBaskets),
+        Arc::new(content::AskOwners::new(entrance.clone())),
+        Arc::new(portal::missing::ForgetMissing),
+    ];
     jobs.extend(dialog::jobs(&dialog::Office::of(configuration, &entrance.stores, &entrance.derived)));
     jobs
 }
@@ -37,5 +45,6 @@ pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     content::EmptyBaskets::schedule(db, clock).await?;
     dialog::schedule(db, clock).await?;
     content::AskOwners::schedule(db, clock).await?;
+    portal::missing::ForgetMissing::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

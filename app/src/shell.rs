@@ -5,9 +5,11 @@ use crate::desk::{DeskPage, is_desk};
 use crate::find::FindPage;
 use crate::header::{Footer, Header};
 use crate::home::HomePage;
+use crate::looks;
 use crate::not_found::Elsewhere;
 use crate::offline::{OfflinePage, accent};
 use crate::preferences::Preferences;
+use crate::redirects::RedirectsPage;
 use crate::{Locale, i18n::td_string};
 use base::{Address, Lang};
 use leptos::prelude::*;
@@ -84,6 +86,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("szukaj") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("bez-polaczenia") view=OfflinePage ssr=SsrMode::Async/>
                     <Route path=path!("pulpit") view=DeskPage ssr=SsrMode::Async/>
+                    <Route path=path!("pulpit/przekierowania") view=RedirectsPage ssr=SsrMode::Async/>
+                    <looks::Routes/>
                     <account::Routes/>
                     <content::Routes/>
                     <dialog::Routes/>

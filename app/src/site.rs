@@ -2,9 +2,12 @@
 //! What a portal serves beside its pages: colours, site map, robots, search description, the API's description, preferences,
 //! and what makes it an application.
 
+use crate::looks::look_ahead;
+use crate::not_found::lead_on;
 use crate::offline::{accent, manifest, service_worker};
 use crate::preferences::{choose, remember};
-use crate::{Locale, i18n::td_string};
+use crate::share::picture;
+use crate::{Locale, i18n::td_string, looks, redirects};
 use axum::extract::Extension;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -21,6 +24,8 @@ use utoipa::OpenApi;
 pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
     pages
         .merge(account::acts())
+        .merge(looks::acts())
+        .merge(redirects::acts())
         .merge(content::acts())
         .merge(dialog::acts())
         .merge(content::feeds())
@@ -33,6 +38,9 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .route("/opensearch.xml", get(opensearch))
         .route("/api/openapi.json", get(openapi))
         .route("/widok", post(choose))
+        .route("/udostepnij/{name}", get(picture))
+        .layer(middleware::from_fn(lead_on))
+        .layer(middleware::from_fn(look_ahead))
         .layer(middleware::from_fn(remember))
         .layer(middleware::from_fn(content::framing))
 }

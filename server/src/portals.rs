@@ -183,6 +183,7 @@ fn draft(add: Add) -> anyhow::Result<portal::Draft> {
         "haslo",
         "dev",
         "widok",
+        "udostepnij",
     ]
     .contains(&add.slug.as_str())
         || Service::ALL.iter().any(|service| service.slug() == add.slug);

@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 9] = [
     &["account"],
     &["portal", "seek"],
     &["ui"],
-    &["platform", "picture", "search", "paint", "prose"],
+    &["platform", "picture", "poster", "search", "paint", "prose"],
     &["base", "migrations"],
 ];
 

@@ -48,13 +48,13 @@ pub use self::{
     preview::framing,
     site::{Published, Said, Site, Sites},
     upkeep::AskOwners,
-    view::{Alerts, event_line, news_card},
+    view::{Alerts, event_line, news_card, written},
     write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},
 };
 
 /// First segments of the portal's own addresses, which no page may take.
 #[cfg(not(target_arch = "wasm32"))]
-pub const RESERVED: [&str; 24] = [
+pub const RESERVED: [&str; 25] = [
     "en",
     "uk",
     "pkg",
@@ -75,6 +75,7 @@ pub const RESERVED: [&str; 24] = [
     "media",
     "podglad",
     "potwierdzenie",
+    "udostepnij",
     "sitemap.xml",
     "deklaracja-dostepnosci",
     "newsletter",

@@ -14,6 +14,7 @@ use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::hooks::use_query_map;
 use leptos_router::{SsrMode, path};
 use platform::Ctx;
+use portal::share::{self, Shared, tags};
 
 pub use crate::feed::feeds;
 
@@ -86,6 +87,7 @@ async fn list(category: String) -> Result<impl IntoView, Fault> {
         <Meta name="description" content=format!("{title}: {}", ctx.portal.name)/>
         <Link rel="canonical" href=ctx.address.absolute(place)/>
         <Link rel="alternate" type_=mime href=ctx.href(&feed)/>
+        {tags(&ctx, Shared { title: title.into(), lead: format!("{title}: {}", ctx.portal.name), path: place.into(), ..Shared::default() })}
         <div class="page-head wrap"><h1>{title}</h1><p><a class="more" href=ctx.href(&feed) rel="external">{td_string!(locale, subscribe)}</a></p></div>
         <section class="section wrap"><h2 class="visually-hidden">{title}</h2>{body}</section>
     })
@@ -141,6 +143,13 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
     let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
     let html = doc.html(&Around { ctx, site, lang });
     let (title, lead, code) = (said.title.clone(), said.lead.clone(), lang.code());
+    let shared = Shared {
+        title: title.clone(),
+        lead: lead.clone(),
+        path: one.path.clone(),
+        picture: share::path(ctx, &format!("{}-{}", one.id, tongue.code()), &title),
+        article: true,
+    };
     let trail = crumbs(ctx, site, one);
     let when = match one.kind {
         Kind::News => Some(day(ctx.lang(), one.at())),
@@ -165,6 +174,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
         <Title text=title.clone()/>
         <Meta name="description" content=lead.clone()/>
         <Link rel="canonical" href=ctx.address.absolute(&one.path)/>
+        {tags(ctx, shared)}
         {trail}
         <article class="wrap section">
             <div class="narrow prose">

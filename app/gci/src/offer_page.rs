@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
 use platform::{Clock, Ctx};
+use portal::share::Shared;
 use seek::{Ask, Facet, Worth, pay, pay_bar, span};
 
 /// For so long a closed offer says that it is closed; afterwards it is gone.
@@ -55,6 +56,7 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
     let json_ld = offer.closed_at.is_none().then(|| crate::posting::json_ld(&ctx, &offer, &title));
     let foreign = (offer.advert.lang != ctx.lang().code()).then(|| offer.advert.lang.clone());
     let summary = format!("{title}, {employer}, {places}");
+    let shared = Shared { title: format!("{title}, {places}"), lead: summary.clone(), path: path.clone(), ..Shared::default() };
     let said = words_of(ctx.lang());
     let tags = seek::tags(&said, &crate::market::card_of(&offer), ctx.today());
     let tags = tags.into_iter().map(|(class, words)| view! { <li class=class>{words.to_owned()}</li> }).collect_view();
@@ -62,6 +64,7 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
         <Title text=format!("{title}, {places}")/>
         <Meta name="description" content=summary/>
         <Link rel="canonical" href=ctx.address.absolute(&path)/>
+        {portal::share::tags(&ctx, shared)}
         {json_ld.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
         <nav class="crumbs wrap" aria-label=td_string!(locale, you_are_here)><ol>
             <li><a href=ctx.href("/")>{ctx.portal.name.clone()}</a></li>

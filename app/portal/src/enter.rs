@@ -60,6 +60,10 @@ pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next:
             return Redirect::permanent(&with_query(&plain, &asked)).into_response();
         }
     }
+    if !found.portal.languages.contains(&lang) && lang != Lang::Pl {
+        let polish = Address { origin: String::new(), base: found.base, lang: Lang::Pl };
+        return Redirect::temporary(&with_query(&polish.href(&path), &asked)).into_response();
+    }
     let shut = Service::of_path(&path).is_some_and(|service| !found.portal.has(service));
     let routed = with_query(if shut { NOWHERE } else { &path }, &asked);
     let Ok(uri) = Uri::try_from(&routed) else { return StatusCode::BAD_REQUEST.into_response() };

@@ -1,6 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Portals in the database, and the list of them that every node holds in memory.
 
+use crate::looks::Looks;
+use crate::looks::store::all_shown;
 use base::{Kind, Lang, Point, Portal, Service};
 use platform::{Db, Derived};
 use sea_orm::sea_query::OnConflict;
@@ -70,7 +72,8 @@ mod service {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-const TOPIC: &str = "portal";
+/// Changes of portals are counted under this.
+pub(crate) const TOPIC: &str = "portal";
 
 /// What a portal says of itself on its pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -82,10 +85,18 @@ pub struct About {
     pub address: Vec<String>,
     /// Telephone.
     pub phone: String,
+    /// Other telephones, a line each: `Sekretariat: 61 000 00 00`.
+    pub phones: Vec<String>,
     /// E-mail.
     pub email: String,
     /// When the office is open, in words.
     pub hours: crate::Texts,
+    /// The address for electronic deliveries: `AE:PL-…`.
+    pub edelivery: String,
+    /// When the office is open, in words for each day of the week from Monday; empty where nothing is said.
+    pub week: Vec<String>,
+    /// Pages of the office elsewhere.
+    pub links: Vec<String>,
     /// The town's name as in „praca w …”.
     pub locative: String,
 }
@@ -110,6 +121,7 @@ struct Held {
     revision: Option<i64>,
     all: Arc<Vec<Arc<Portal>>>,
     abouts: Arc<HashMap<i64, Arc<About>>>,
+    looks: Arc<HashMap<i64, Arc<Looks>>>,
 }
 
 impl Portals {
@@ -129,8 +141,9 @@ impl Portals {
             return Ok(());
         }
         let (all, abouts) = load(db).await?;
+        let looks = all_shown(db).await?;
         *self.held.write().unwrap_or_else(PoisonError::into_inner) =
-            Held { revision: Some(revision), all: Arc::new(all), abouts: Arc::new(abouts) };
+            Held { revision: Some(revision), all: Arc::new(all), abouts: Arc::new(abouts), looks: Arc::new(looks) };
         Ok(())
     }
 
@@ -198,6 +211,13 @@ async fn load(db: &Db) -> Result<(Vec<Arc<Portal>>, HashMap<i64, Arc<About>>), D
 #[must_use]
 pub fn about(ctx: &platform::Ctx) -> Arc<About> {
     Portals::of(&ctx.derived).held().abouts.get(&ctx.portal.id).cloned().unwrap_or_default()
+}
+
+/// How a portal looks to residents.
+#[must_use]
+pub fn looks(ctx: &platform::Ctx) -> Arc<Looks> {
+    let held = Portals::of(&ctx.derived).held();
+    held.looks.get(&ctx.portal.id).cloned().unwrap_or_else(|| Arc::new(Looks::first(&ctx.portal)))
 }
 
 /// Makes a portal, or brings the one with the same slug up to date; hosts and services are set to the draft's. Answers its number.

@@ -15,14 +15,20 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The text in a language, and the language it really is in.
+    /// The text in a language; empty where there is none.
     #[must_use]
-    pub fn in_lang(&self, lang: Lang) -> (&str, Lang) {
-        let own = match lang {
+    pub fn own(&self, lang: Lang) -> &str {
+        match lang {
             Lang::Pl => &self.pl,
             Lang::En => &self.en,
             Lang::Uk => &self.uk,
-        };
+        }
+    }
+
+    /// The text in a language, and the language it really is in.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> (&str, Lang) {
+        let own = self.own(lang);
         if own.is_empty() { (&self.pl, Lang::Pl) } else { (own, lang) }
     }
 }

@@ -1,4 +1,4 @@
-// People at the desk of Jasna, as the demonstration admits them.
+// People at the desks of the towns, as the demonstration admits them.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,7 +1,27 @@
 import { at, axe, expect, test } from "../../town.ts";
 import { signIn } from "./desk.ts";
 
-const pages = ["/pulpit", "/pulpit/tresci", "/pulpit/tresci/nowa?rodzaj=event", "/pulpit/osoby", "/pulpit/dziennik", "/pulpit/konto", "/pulpit/konto/drugi-krok", "/pulpit/konto/klucze", "/pulpit/dostepnosc", "/pulpit/zadania-dostepnosci", "/pulpit/opinie", "/pulpit/newsletter"];
+const pages = [
+  "/pulpit",
+  "/pulpit/tresci",
+  "/pulpit/tresci/nowa?rodzaj=event",
+  "/pulpit/osoby",
+  "/pulpit/dziennik",
+  "/pulpit/konto",
+  "/pulpit/konto/drugi-krok",
+  "/pulpit/konto/klucze",
+  "/pulpit/dostepnosc",
+  "/pulpit/zadania-dostepnosci",
+  "/pulpit/opinie",
+  "/pulpit/newsletter",
+  "/pulpit/portal",
+  "/pulpit/portal/menu",
+  "/pulpit/portal/glowna",
+  "/pulpit/portal/blok?nr=4",
+  "/pulpit/portal/sprawy",
+  "/pulpit/portal/podglad",
+  "/pulpit/przekierowania",
+];
 
 for (const { name, colorScheme, width } of [
   { name: "light", colorScheme: "light", width: 1280 },

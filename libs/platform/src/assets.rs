@@ -26,6 +26,14 @@ impl Assets {
         self.hashed.get(name).cloned().unwrap_or_else(|| format!("/pkg/{name}"))
     }
 
+    /// Names of the files in a folder of the site (`crests/`), in order.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Vec<&str> {
+        let mut names: Vec<_> = self.hashed.keys().map(String::as_str).filter(|name| name.starts_with(folder)).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Whether the site has this file.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "all of this is tests, and a test that cannot go on should stop")]
 
+mod arranging;
 mod cache;
 mod command;
 mod content;
@@ -25,6 +26,9 @@ mod passkeys;
 mod people;
 mod plurals;
 mod portals;
+mod redirects;
 mod searching;
 mod services;
+mod settings;
+mod sharing;
 mod surface;

@@ -109,6 +109,12 @@ fn act_words(locale: Locale, act: &str) -> String {
         "owner-answered" => td_string!(locale, act_owner_answered),
         "publication-called-off" => td_string!(locale, act_publication_called_off),
         "note-settled" => td_string!(locale, act_note_settled),
+        "portal-settled" => td_string!(locale, act_portal_settled),
+        "looks-written" => td_string!(locale, act_looks_written),
+        "looks-published" => td_string!(locale, act_looks_published),
+        "looks-undone" => td_string!(locale, act_looks_undone),
+        "redirects-written" => td_string!(locale, act_redirects_written),
+        "redirect-removed" => td_string!(locale, act_redirect_removed),
         other => return other.to_owned(),
     }
     .to_owned()

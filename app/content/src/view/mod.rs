@@ -76,6 +76,12 @@ fn alert(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
     view! { <div class=class lang=tongue.lang().code()><h2 class="notice-title">{word}": "{said.title.clone()}</h2><p>{said.lead.clone()}</p>{place}</div> }
 }
 
+/// A document as the portal writes it: its links lead where their items are now.
+#[must_use]
+pub fn written(ctx: &Ctx, site: &Site, doc: &prose::Doc, lang: Lang) -> String {
+    doc.html(&Around { ctx, site, lang })
+}
+
 /// A kind in words.
 pub(crate) fn kind_words(locale: Locale, kind: Kind) -> &'static str {
     match kind {

@@ -1,0 +1,121 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Whether a colour may be a portal's accent: the rule of `style/contrast.mjs`, in which every pair of every theme follows from one.
+
+base::closed! {
+    /// Accents that a portal may choose from, each checked; the same as in `style/accents.json`.
+    pub enum Accent {
+        /// Las.
+        Forest = "las",
+        /// Granat.
+        Navy = "granat",
+        /// Cegła.
+        Brick = "cegła",
+        /// Śliwka.
+        Plum = "śliwka",
+        /// Jezioro.
+        Lake = "jezioro",
+        /// Wrzos.
+        Heather = "wrzos",
+        /// Rdza.
+        Rust = "rdza",
+        /// Łąka.
+        Meadow = "łąka",
+        /// Łupek.
+        Slate = "łupek",
+        /// Wiśnia.
+        Cherry = "wiśnia",
+        /// Chaber.
+        Cornflower = "chaber",
+        /// Oliwka.
+        Olive = "oliwka",
+    }
+}
+
+impl Accent {
+    /// Its colour, `#rrggbb`.
+    #[must_use]
+    pub const fn colour(self) -> &'static str {
+        match self {
+            Self::Forest => "#0b5d4d",
+            Self::Navy => "#1d3f8f",
+            Self::Brick => "#9c2f1b",
+            Self::Plum => "#6d2a6f",
+            Self::Lake => "#0f5c7d",
+            Self::Heather => "#8b2457",
+            Self::Rust => "#8a4208",
+            Self::Meadow => "#3d6212",
+            Self::Slate => "#3f4f63",
+            Self::Cherry => "#8f1737",
+            Self::Cornflower => "#3a46b0",
+            Self::Olive => "#63570a",
+        }
+    }
+}
+
+/// Text on its ground must stand out so much (WCAG 2.2, 1.4.3).
+pub const LEAST: f64 = 4.5;
+
+/// The darkest of the light grounds that an accent is written on, `--sunken` of `style/tokens.css`.
+const SUNKEN: [u8; 3] = [0xf2, 0xec, 0xe1];
+
+/// Red, green and blue of `#rrggbb`.
+#[must_use]
+pub fn channels(colour: &str) -> Option<[u8; 3]> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some([red, green, blue])
+}
+
+/// How much an accent stands out from the ground it is weakest on, 1 to 21; at least [`LEAST`] is wanted.
+#[must_use]
+pub fn weakest(accent: [u8; 3]) -> f64 {
+    let (light, dark) = (luminance(SUNKEN), luminance(accent));
+    (light.max(dark) + 0.05) / (light.min(dark) + 0.05)
+}
+
+/// Relative luminance (WCAG 2.2).
+fn luminance(colour: [u8; 3]) -> f64 {
+    let linear = |channel: u8| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    let [red, green, blue] = colour.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_accents_are_those_of_the_style_and_each_is_strong_enough() {
+        #[derive(serde::Deserialize)]
+        struct Line {
+            name: String,
+            accent: String,
+        }
+        let lines: Vec<Line> = serde_json::from_str(include_str!("../../../style/accents.json")).unwrap();
+        let known: Vec<_> = lines.iter().map(|line| (line.name.as_str(), line.accent.as_str())).collect();
+        assert_eq!(known, Accent::ALL.map(|one| (one.code(), one.colour())));
+        for one in Accent::ALL {
+            assert!(weakest(channels(one.colour()).unwrap()) >= LEAST, "{one:?}");
+        }
+    }
+
+    /// Figures of `node style/contrast.mjs`: the pair `brand on sunken` of the light theme.
+    #[test]
+    fn the_figure_is_the_one_that_the_style_reckons() {
+        for (colour, figure) in [("#777777", 3.81), ("#0b5d4d", 6.65), ("#ff8800", 2.04), ("#ffffff", 1.18), ("#000000", 17.86)] {
+            let found = weakest(channels(colour).unwrap());
+            assert!((found - figure).abs() < 0.01, "{colour}: {found}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_colour_is_none() {
+        for text in ["", "#fff", "#12345g", "0b5d4d", "#0b5d4d;", "#é12345", "red"] {
+            assert_eq!(channels(text), None, "{text}");
+        }
+    }
+}

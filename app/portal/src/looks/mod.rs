@@ -1,0 +1,143 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! How a portal looks beyond its name and colour: its menu, the tasks it puts first, the blocks of its home page.
+//!
+//! Looks are written in versions and shown to residents by an act of its own ([`store`]); [`change`] is what an administrator's buttons
+//! do to a list.
+
+mod change;
+pub(crate) mod store;
+
+pub use change::{Place, Step, entry, moved, step};
+pub use store::{Version, draft, publish, shown_by, undo, write};
+
+use crate::Texts;
+use base::{Portal, Service};
+use serde::{Deserialize, Serialize};
+
+/// The most entries of a menu, and below each of them.
+pub const MENU: usize = 12;
+/// The most tasks that are put first.
+pub const TASKS: usize = 12;
+/// The most blocks of a home page.
+pub const BLOCKS: usize = 16;
+/// The most that a block of a kind shows.
+pub const MOST: u8 = 24;
+
+/// Where an entry of a menu leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum To {
+    /// To an item of the portal by its number, wherever it moves.
+    Item(i64),
+    /// To one of the portal's own lists and searches: `/aktualnosci`.
+    Path(String),
+    /// To another site: `https://…`.
+    Outside(String),
+}
+
+/// An entry of a menu, or a task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Where it leads.
+    pub to: To,
+    /// Its words; where they are empty, those of what it leads to.
+    #[serde(default)]
+    pub words: Texts,
+    /// Kept, and not shown.
+    #[serde(default)]
+    pub hidden: bool,
+    /// Entries below it; those have none.
+    #[serde(default)]
+    pub below: Vec<Entry>,
+}
+
+impl Entry {
+    /// An entry that is called like what it leads to.
+    #[must_use]
+    pub fn of(to: To) -> Self {
+        Self { to, words: Texts::default(), hidden: false, below: Vec::new() }
+    }
+}
+
+base::closed! {
+    /// What a block of the home page shows. Alerts are not among them: they stand above every page, and no look hides a warning.
+    pub enum What {
+        /// The box to search the portal with.
+        Search = "szukaj",
+        /// The tasks put first.
+        Tasks = "sprawy",
+        /// The newest offers of work.
+        Jobs = "praca",
+        /// Events to come.
+        Events = "wydarzenia",
+        /// News.
+        News = "aktualnosci",
+        /// Pages at the top of the tree.
+        Pages = "strony",
+        /// Words written for this page.
+        Text = "tekst",
+    }
+}
+
+/// A block of the home page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it shows.
+    pub what: What,
+    /// Whether it is shown.
+    pub on: bool,
+    /// How many of it.
+    #[serde(default)]
+    pub count: u8,
+    /// Its heading, of a text only.
+    #[serde(default)]
+    pub title: Texts,
+    /// Its words in the small markup, of a text only.
+    #[serde(default)]
+    pub text: Texts,
+}
+
+impl Block {
+    /// A block as it begins.
+    #[must_use]
+    pub fn of(what: What) -> Self {
+        let count = match what {
+            What::Search | What::Text => 0,
+            What::Tasks => 6,
+            What::Jobs => 5,
+            What::Events => 4,
+            What::News => 3,
+            What::Pages => MOST,
+        };
+        Self { what, on: true, count, title: Texts::default(), text: Texts::default() }
+    }
+
+    /// Whether its count can be chosen.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        matches!(self.what, What::Tasks | What::Events | What::News | What::Pages)
+    }
+}
+
+/// How a portal looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looks {
+    /// Its menu.
+    pub menu: Vec<Entry>,
+    /// The tasks put first; none: those that the services propose.
+    #[serde(default)]
+    pub tasks: Vec<Entry>,
+    /// The blocks of its home page, in their order.
+    pub blocks: Vec<Block>,
+}
+
+impl Looks {
+    /// How a portal looks before anybody has arranged it.
+    #[must_use]
+    pub fn first(portal: &Portal) -> Self {
+        let jobs = portal.has(Service::Gci).then(|| format!("/{}", Service::Gci.slug()));
+        let lists = jobs.into_iter().chain(["/aktualnosci".to_owned(), "/wydarzenia".to_owned()]);
+        let blocks = [What::Search, What::Tasks, What::Jobs, What::Events, What::News, What::Pages].map(Block::of);
+        Self { menu: lists.map(|path| Entry::of(To::Path(path))).collect(), tasks: Vec::new(), blocks: blocks.into() }
+    }
+}

@@ -1,0 +1,59 @@
+import { at, axe, expect, test } from "../../town.ts";
+import { signIn, title } from "./desk.ts";
+
+const TOWN = "stare-olszyny";
+test.describe.configure({ mode: "serial" });
+
+test("an_administrator_arranges_the_home_page_with_a_keyboard_only", async ({ page, browser }) => {
+  const resident = await (await browser.newContext({ locale: "pl-PL" })).newPage();
+  await signIn(page, "admin", TOWN);
+  await page.goto(`${at(TOWN)}/pulpit/portal/glowna`);
+  await page.getByRole("button", { name: "Ukryj: Aktualności" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "W górę: Aktualności" })).toBeFocused();
+  await page.getByRole("button", { name: "W górę: Działy portalu" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "W górę: Działy portalu" })).toBeFocused();
+  await page.screenshot({ path: "screenshots/desk-home.png", fullPage: true });
+
+  await page.getByRole("link", { name: "Podgląd" }).click();
+  await expect(page.getByRole("heading", { name: "Działy portalu" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Aktualności" })).toHaveCount(0);
+  await axe(page);
+  await resident.goto(at(TOWN));
+  await expect(resident.getByRole("heading", { name: "Aktualności" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Opublikuj" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Opublikowano.", { exact: true })).toBeVisible();
+  await resident.goto(at(TOWN));
+  await expect(resident.getByRole("heading", { name: "Aktualności" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Wróć do poprzedniego układu" }).click();
+  await expect(page.getByText("Przywrócono poprzedni układ.")).toBeVisible();
+  await resident.goto(at(TOWN));
+  await expect(resident.getByRole("heading", { name: "Aktualności" })).toBeVisible();
+  await resident.context().close();
+});
+
+test("a_text_is_written_for_the_home_page_without_script", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: "pl-PL", viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await signIn(page, "admin", TOWN);
+  await page.goto(`${at(TOWN)}/pulpit/portal/glowna`);
+  await page.getByRole("button", { name: "Dodaj blok z tekstem" }).click();
+  const heading = title("Dożynki");
+  await page.getByLabel("Nazwa (Polski)").fill(heading);
+  await page.getByLabel("Tekst (Polski)").fill("Zapraszamy na **rynek**.\n\n- chleb\n- muzyka");
+  await page.screenshot({ path: "screenshots/desk-block-360.png", fullPage: true });
+  await page.getByRole("button", { name: "Zapisz", exact: true }).click();
+  await page.getByRole("link", { name: "Podgląd" }).click();
+  await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+  await page.getByRole("button", { name: "Opublikuj" }).click();
+  await page.goto(at(TOWN));
+  await expect(page.locator("strong", { hasText: "rynek" })).toBeVisible();
+  await page.goto(`${at(TOWN)}/pulpit/portal/glowna`);
+  await page.getByRole("button", { name: `Usuń: Tekst: ${heading}` }).click();
+  await page.getByRole("button", { name: "Opublikuj" }).click();
+  await expect(page.getByText("Opublikowano.", { exact: true })).toBeVisible();
+  await context.close();
+});
