@@ -7,6 +7,10 @@
 base::words!();
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod arrive;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod carry;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]
 mod desk;
