@@ -28,5 +28,6 @@ pub fn jobs() -> Vec<Arc<dyn Job>> {
 /// When the database refuses.
 pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     content::EmptyBaskets::schedule(db, clock).await?;
+    transfer::LetGo::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

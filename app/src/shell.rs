@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
                     <account::Routes/>
                     <content::Routes/>
                     <gci::Routes/>
+                    <transfer::Routes/>
                 </Routes>
             </main>
         </Router>

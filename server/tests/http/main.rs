@@ -22,3 +22,4 @@ mod portals;
 mod searching;
 mod services;
 mod surface;
+mod transfer;
