@@ -27,6 +27,7 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
         (Action::Arrange, redirects::ROOM, td_string!(locale, redirects)),
         (Action::ManagePeople, "/pulpit/osoby", td_string!(locale, desk_people)),
         (Action::ReadAudit, "/pulpit/dziennik", td_string!(locale, desk_journal)),
+        (Action::Export, "/pulpit/eksport", td_string!(locale, desk_export)),
     ];
     let mut open: Vec<_> = rooms.into_iter().filter(|(action, ..)| ctx.may(*action)).map(|(_, path, words)| (path, words)).collect();
     open.extend(dialog::rooms(ctx));

@@ -46,5 +46,6 @@ pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     dialog::schedule(db, clock).await?;
     content::AskOwners::schedule(db, clock).await?;
     portal::missing::ForgetMissing::schedule(db, clock).await?;
+    transfer::LetGo::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

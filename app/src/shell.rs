@@ -93,6 +93,7 @@ pub fn App() -> impl IntoView {
                     <dialog::Routes/>
                     <content::LifeRoutes/>
                     <gci::Routes/>
+                    <transfer::Routes/>
                 </Routes>
                 {(!is_desk(&path)).then(|| view! { <dialog::Clear/> })}
             </main>

@@ -30,6 +30,7 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .merge(dialog::acts())
         .merge(content::feeds())
         .merge(gci::feeds())
+        .merge(transfer::acts())
         .route("/theme.css", get(theme))
         .route("/sw.js", get(service_worker))
         .route("/manifest.webmanifest", get(manifest))

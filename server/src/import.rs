@@ -1,4 +1,4 @@
-//! `server import …`: offers, places, occupations.
+//! `server import …`: offers, places, occupations, the pages of another site.
 
 use crate::command::Desk;
 use anyhow::Context;
@@ -18,6 +18,8 @@ pub(crate) enum Import {
     Places { file: PathBuf },
     /// Occupations (KZiS) or their synonyms.
     Occupations { file: PathBuf },
+    /// Pages and news of another site. Run it again at any time: what was edited here stays.
+    Pages(crate::bring::Pages),
 }
 
 #[derive(Args)]
@@ -62,6 +64,7 @@ pub(crate) async fn run(desk: &Desk, import: Import) -> anyhow::Result<()> {
     match import {
         Import::Offers(asked) => offers(desk, asked).await,
         Import::Places { file } => places(desk, &file).await,
+        Import::Pages(asked) => crate::bring::pages(desk, asked).await,
         Import::Occupations { file } => {
             let count = gci::import_occupations(&desk.db, &file).await?;
             desk.say(&format!("{count} names of occupations"), serde_json::json!({"occupations": count}))
@@ -187,7 +190,7 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
 }
 
 /// A line that says how far a long work is; silent where a script reads.
-fn progress(desk: &Desk) -> ProgressBar {
+pub(crate) fn progress(desk: &Desk) -> ProgressBar {
     let bar = if desk.json { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
     bar.set_style(ProgressStyle::with_template("{spinner} {msg} [{elapsed}]").unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar

@@ -1,6 +1,8 @@
 //! The one binary: serves the portals, does the work for later, and is the operator's tool.
 
 mod answer;
+mod archive;
+mod bring;
 mod cache;
 mod command;
 mod demo;

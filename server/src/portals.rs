@@ -1,12 +1,14 @@
 //! `server portal …` and `server demo`.
 
+use crate::archive;
 use crate::command::Desk;
 use anyhow::Context;
-use base::{Kind, Lang, Point, Role, Service};
+use base::{Address, Kind, Lang, Point, Role, Service};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
-use platform::Seal;
+use platform::{Assets, Ctx, Seal, Stores};
 use std::io::BufRead;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 #[derive(Subcommand)]
@@ -25,6 +27,20 @@ pub(crate) enum Portal {
         /// `on` or `off`
         #[arg(value_parser = ["on", "off"])]
         state: String,
+    },
+    /// Pack a portal's whole content into one archive, with a copy that browsers open.
+    Export {
+        slug: String,
+        /// The archive to write.
+        file: PathBuf,
+    },
+    /// Put an archive into a new portal, or into one without content.
+    Import {
+        /// The archive.
+        file: PathBuf,
+        /// The short name of the portal; it is made where there is none.
+        #[arg(long)]
+        slug: String,
     },
     /// Let people sign in through the organisation's own directory (OpenID Connect); the client's secret is read from the standard
     /// input, an empty line where it has none.
@@ -104,6 +120,8 @@ pub(crate) async fn run(desk: &Desk, what: Portal) -> anyhow::Result<()> {
             desk.say(&format!("portal {slug} is number {id}"), serde_json::json!({"slug": slug, "id": id}))
         }
         Portal::List => list(desk).await,
+        Portal::Export { slug, file } => archive::export(desk, &slug, &file).await,
+        Portal::Import { file, slug } => archive::import(desk, &file, &slug).await,
         Portal::Host { slug, host } => {
             let portal = named(desk, &slug).await?;
             portal::add_host(&desk.db, portal.id, &host).await?;
@@ -151,6 +169,23 @@ pub(crate) async fn named(desk: &Desk, slug: &str) -> anyhow::Result<Arc<base::P
     portals.with_slug(slug).with_context(|| format!("there is no portal `{slug}`; `server portal list` shows those there are"))
 }
 
+/// What works on a portal from the command line begins with: nobody in particular, at the portal's own address.
+pub(crate) fn context(desk: &Desk, portal: Arc<base::Portal>) -> anyhow::Result<Ctx> {
+    let portals = portal::Portals::of(&desk.derived);
+    Ok(Ctx {
+        address: Address::default(),
+        path: "/".into(),
+        operator: portals.operator().map_or(portal.id, |operator| operator.id),
+        portal,
+        now: desk.clock.now(),
+        who: None,
+        db: desk.db.clone(),
+        derived: desk.derived.clone(),
+        stores: Stores::open(&desk.configuration)?,
+        assets: Assets::default(),
+    })
+}
+
 async fn list(desk: &Desk) -> anyhow::Result<()> {
     let portals = portal::Portals::of(&desk.derived);
     portals.follow(&desk.db).await?;
@@ -166,28 +201,7 @@ async fn list(desk: &Desk) -> anyhow::Result<()> {
 }
 
 fn draft(add: Add) -> anyhow::Result<portal::Draft> {
-    let plain = !add.slug.is_empty() && add.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    anyhow::ensure!(plain, "slug: `{}` may hold a–z, 0–9 and hyphens only", add.slug);
-    let taken = [
-        "en",
-        "uk",
-        "pkg",
-        "api",
-        "health",
-        "szukaj",
-        "aktualnosci",
-        "wydarzenia",
-        "pulpit",
-        "logowanie",
-        "wyloguj",
-        "haslo",
-        "dev",
-        "widok",
-        "udostepnij",
-    ]
-    .contains(&add.slug.as_str())
-        || Service::ALL.iter().any(|service| service.slug() == add.slug);
-    anyhow::ensure!(!taken, "slug: `{}` is an address of the portals' own pages", add.slug);
+    short_name(&add.slug)?;
     if let Some(code) = &add.teryt {
         anyhow::ensure!(base::teryt::is_code(code), "teryt: `{code}` is not a code of 2, 4, 6 or 7 digits");
     }
@@ -216,6 +230,15 @@ fn draft(add: Add) -> anyhow::Result<portal::Draft> {
         },
         about: portal::About::default(),
     })
+}
+
+/// Whether a portal may be called so.
+pub(crate) fn short_name(slug: &str) -> anyhow::Result<()> {
+    let plain = !slug.is_empty() && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    anyhow::ensure!(plain, "slug: `{slug}` may hold a–z, 0–9 and hyphens only");
+    let taken = content::RESERVED.contains(&slug) || Service::ALL.iter().any(|service| service.slug() == slug);
+    anyhow::ensure!(!taken, "slug: `{slug}` is an address of the portals' own pages");
+    Ok(())
 }
 
 fn point(text: &str) -> anyhow::Result<Point> {

@@ -5,6 +5,7 @@ use crate::follow;
 use crate::metrics;
 use crate::router::{Parts, router};
 use anyhow::Context;
+use axum::Router;
 use axum::serve::ListenerExt;
 use platform::mail::SendMail;
 use platform::{Assets, Stores, Worker};
@@ -13,6 +14,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use transfer::{LetGo, TakeAway};
 
 /// So long an ending server waits for requests under way.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,7 +26,6 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     app::schedule(&desk.db, &desk.clock).await?;
     let assets = Assets::open(&desk.configuration.site_root)?;
     let stores = Stores::open(&desk.configuration)?;
-    let worker = worker(&desk, &stores)?;
     app::follow(&desk.derived, &desk.db).await?;
     let (jobs, bytes) = gci::Market::of(&desk.derived).size();
     tracing::info!(jobs, bytes, "market ready");
@@ -33,7 +34,6 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     let recorder = metrics::recorder()?;
     let mut beside = tokio::task::JoinSet::new();
     beside.spawn(follow::follow(desk.derived.clone(), desk.db.clone(), stop.clone()));
-    beside.spawn(work_until(worker, stop.clone()));
     if let Some(listen) = desk.configuration.metrics_listen {
         beside.spawn(metrics::serve(listen, recorder, stop.clone()));
     }
@@ -46,15 +46,15 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let parts = Parts { configuration: desk.configuration, db: desk.db.clone(), derived: desk.derived, clock: desk.clock, stores, assets };
+    let router = router(parts(&desk, &stores, &assets));
+    beside.spawn(work_until(worker(&desk, &stores, &router, &assets)?, stop.clone()));
     let quiet = stop.clone();
     let late = stop.clone();
-    let served =
-        axum::serve(listener, router(parts).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
-            ended().await;
-            tracing::info!("ending: no new requests, those under way are finished");
-            quiet.cancel();
-        });
+    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
+        ended().await;
+        tracing::info!("ending: no new requests, those under way are finished");
+        quiet.cancel();
+    });
     tokio::select! {
         served = served.into_future() => served?,
         () = async { late.cancelled().await; tokio::time::sleep(PATIENCE).await } => tracing::warn!("some requests did not end in time"),
@@ -69,8 +69,14 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
 pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
     desk.db.migrate().await?;
     app::schedule(&desk.db, &desk.clock).await?;
-    let worker = worker(&desk, &Stores::open(&desk.configuration)?)?;
+    let stores = Stores::open(&desk.configuration)?;
+    // A folder without the browser's files is enough to work, but archives are made without a style sheet then.
+    let assets = Assets::open(&desk.configuration.site_root).unwrap_or_default();
+    let router = router(parts(&desk, &stores, &assets));
+    let worker = worker(&desk, &stores, &router, &assets)?;
+    app::follow(&desk.derived, &desk.db).await?;
     let stop = CancellationToken::new();
+    tokio::spawn(follow::follow(desk.derived.clone(), desk.db.clone(), stop.clone()));
     let ending = stop.clone();
     tokio::spawn(async move {
         ended().await;
@@ -80,17 +86,38 @@ pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
     Ok(desk.db.close().await?)
 }
 
-/// A worker for the services' jobs and for letters.
-fn worker(desk: &Desk, stores: &Stores) -> anyhow::Result<Worker> {
+/// What the router is made from.
+pub(crate) fn parts(desk: &Desk, stores: &Stores, assets: &Assets) -> Parts {
+    Parts {
+        configuration: desk.configuration.clone(),
+        db: desk.db.clone(),
+        derived: desk.derived.clone(),
+        clock: desk.clock.clone(),
+        stores: stores.clone(),
+        assets: assets.clone(),
+    }
+}
+
+/// A worker for the services' jobs, for letters and for archives, whose pages are asked of the router.
+fn worker(desk: &Desk, stores: &Stores, router: &Router, assets: &Assets) -> anyhow::Result<Worker> {
     let entrance = Entrance {
         db: desk.db.clone(),
         derived: desk.derived.clone(),
         clock: desk.clock.clone(),
         stores: stores.clone(),
-        assets: Assets::default(),
+        assets: assets.clone(),
         scheme: desk.configuration.scheme.clone(),
     };
     let mut jobs = app::jobs(&entrance, &desk.configuration);
+    jobs.push(Arc::new(TakeAway {
+        router: router.clone(),
+        scheme: desk.configuration.scheme.clone(),
+        derived: desk.derived.clone(),
+        stores: stores.clone(),
+        assets: assets.clone(),
+        shelf: None,
+    }));
+    jobs.push(Arc::new(LetGo { stores: stores.clone() }));
     jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));
     Ok(Worker::new(desk.db.clone(), desk.clock.clone(), jobs))
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 const FLOORS: [&[&str]; 9] = [
     &["server", "frontend", "finder", "opener"],
     &["app"],
-    &["gci", "dialog"],
+    &["gci", "dialog", "transfer"],
     &["content"],
     &["account"],
     &["portal", "seek"],

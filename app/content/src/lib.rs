@@ -7,7 +7,11 @@
 base::words!();
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod arrive;
+#[cfg(not(target_arch = "wasm32"))]
 mod autosave;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod carry;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
 #[cfg(not(target_arch = "wasm32"))]

@@ -14,6 +14,7 @@ mod m0008_content;
 mod m0010_factors;
 mod m0011_dialog;
 mod m0012_life;
+mod m0014_transfer;
 mod m0016_looks;
 
 /// Runs the history; `libs/platform` calls it under a lock.
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_factors::Migration),
             Box::new(m0011_dialog::Migration),
             Box::new(m0012_life::Migration),
+            Box::new(m0014_transfer::Migration),
             Box::new(m0016_looks::Migration),
         ]
     }

@@ -196,11 +196,11 @@ pub async fn answers(request: Request, next: Next) -> Response {
     let status = response.status();
     let mut page = next.clone().run(copy(&again)).await;
     // An act stands at its page's address, or one segment below it.
-    if page.status() == StatusCode::METHOD_NOT_ALLOWED {
-        if let Ok(uri) = Uri::try_from(above(again.uri().path())) {
-            *again.uri_mut() = uri;
-            page = next.run(again).await;
-        }
+    if page.status() == StatusCode::METHOD_NOT_ALLOWED
+        && let Ok(uri) = Uri::try_from(above(again.uri().path()))
+    {
+        *again.uri_mut() = uri;
+        page = next.run(again).await;
     }
     *page.status_mut() = status;
     page

@@ -59,3 +59,23 @@ fn a_slip_in_the_rates_of_a_year_stops_every_command_and_is_told_with_its_field(
     std::fs::write(at.join("cis.toml"), "[pay.2027]\nminimum_month = 500000\nminimum_hour = 3270\nexchange = { EUR = 42800 }\n").unwrap();
     answered(at, &["migrate"]);
 }
+
+#[test]
+fn another_sites_pages_come_in_once_and_the_report_says_what_was_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    answered(at, &["migrate"]);
+    answered(at, &["portal", "add", "jasna", "--name", "Gmina Jasna", "--kind", "rural-gmina", "--town", "Jasna"]);
+    let export = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/transfer/src/tests/fixtures/wordpress.xml");
+    let bring = ["import", "pages", export, "--portal", "jasna", "--from", "wordpress", "--publish", "--report", "strata.txt"];
+    let first = answered(at, &bring);
+    assert_eq!((&first["counts"]["new"], &first["counts"]["left"]), (&4.into(), &2.into()));
+    assert_eq!(answered(at, &bring)["counts"]["unchanged"], 4);
+    let report = std::fs::read_to_string(at.join("strata.txt")).unwrap();
+    assert!(report.contains("Usunięto skrót wtyczki [gallery]"), "{report}");
+    std::fs::write(at.join("zly.xml"), "<rss>\n<channel>\n&bomba;").unwrap();
+    let why = refused(at, &["import", "pages", "zly.xml", "--portal", "jasna", "--from", "wordpress"]);
+    assert!(why.contains("line 3"), "{why}");
+    assert!(refused(at, &["portal", "import", "zly.xml", "--slug", "nowa"]).contains("no archive"));
+    assert!(refused(at, &["portal", "export", "jasna", "jasna.zip"]).contains("cargo xtask site"));
+}

@@ -53,6 +53,11 @@ impl House {
         house
     }
 
+    /// The server's whole router, for work that asks it for pages.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// What is held in memory learns what was written.
     pub async fn follow(&self) {
         app::follow(&self.town.derived, &self.town.db).await.unwrap();

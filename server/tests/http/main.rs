@@ -32,3 +32,4 @@ mod services;
 mod settings;
 mod sharing;
 mod surface;
+mod transfer;

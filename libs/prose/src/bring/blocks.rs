@@ -4,14 +4,18 @@ use super::dom::{Element, Node};
 use super::flow::Flow;
 use super::lost::{Loss, Lost};
 use super::{list, style};
-use crate::{Block, Marks};
+use crate::{Block, Marks, Target};
 
 /// Losses that are listed at most.
 const MAX_LOST: usize = 200;
 
+/// Who knows the numbers of pictures, and where links lead.
+type Knowing<'a> = (&'a dyn Fn(&str) -> Option<i64>, &'a dyn Fn(&str) -> Option<Target>);
+
 /// Reads elements and remembers what is lost.
 pub(super) struct Bringer<'a> {
     pub media: &'a dyn Fn(&str) -> Option<i64>,
+    pub known: &'a dyn Fn(&str) -> Option<Target>,
     pub word: bool,
     /// The page's language.
     pub lang: String,
@@ -23,8 +27,8 @@ pub(super) struct Bringer<'a> {
 }
 
 impl<'a> Bringer<'a> {
-    pub fn new(media: &'a dyn Fn(&str) -> Option<i64>, word: bool, lang: String) -> Self {
-        Self { media, word, lang, lost: Vec::new(), above: Vec::new(), inside: 0 }
+    pub fn new((media, known): Knowing<'a>, word: bool, lang: String) -> Self {
+        Self { media, known, word, lang, lost: Vec::new(), above: Vec::new(), inside: 0 }
     }
 
     pub fn lose(&mut self, loss: Loss, words: &str) {

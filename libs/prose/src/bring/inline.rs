@@ -37,11 +37,11 @@ impl Bringer<'_> {
         if address.is_empty() || address.starts_with('#') {
             return None;
         }
-        let Some(href) = Href::clean(&address) else {
+        let Some(to) = (self.known)(&address).or_else(|| Href::clean(&address).map(Target::Href)) else {
             self.lose(Loss::Link, &address);
             return None;
         };
-        Some(Link { to: Target::Href(href), lang: LangCode::parse(element.attr("hreflang")) })
+        Some(Link { to, lang: LangCode::parse(element.attr("hreflang")) })
     }
 }
 

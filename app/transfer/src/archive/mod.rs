@@ -1,0 +1,31 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! A portal as one archive (docs/archive.md): `portal.json`, `content.json`, `files/`, and `site/`, which any browser opens. The same
+//! content gives the same bytes.
+
+mod files;
+mod items;
+mod open;
+mod pack;
+mod portal_file;
+mod put;
+
+pub use files::{Filed, Shelf};
+pub use open::{Archive, Summary};
+pub use pack::{Packed, Packing};
+pub use portal_file::PortalFile;
+
+/// The format that is written; no other is read.
+pub const FORMAT: u32 = 1;
+
+/// What the portal is.
+const PORTAL: &str = "portal.json";
+/// What it publishes and has published.
+const CONTENT: &str = "content.json";
+/// What this is, for people.
+const README: &str = "README.txt";
+/// Below it lies the copy that browsers open.
+const SITE: &str = "site/";
+/// Below it lie files' contents, each named by its SHA-256.
+const FILES: &str = "files/";
+/// Which files there are.
+const LISTED: &str = "files.json";

@@ -1,0 +1,83 @@
+//! `server import pages`: another site's pages become a portal's.
+
+use crate::command::Desk;
+use crate::import::progress;
+use crate::portals::{context, named};
+use anyhow::Context;
+use base::Lang;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+use transfer::{Bringing, Fate, Format, Report};
+
+#[derive(Args)]
+pub(crate) struct Pages {
+    /// The file that WordPress exported (Tools → Export), or a folder of HTML or Markdown.
+    #[arg(value_name = "FILE|FOLDER")]
+    path: PathBuf,
+    /// Whose pages they become.
+    #[arg(long)]
+    portal: String,
+    /// What the source is written in.
+    #[arg(long, value_enum)]
+    from: Source,
+    /// Publish at once what was public there; without it everything is a draft.
+    #[arg(long)]
+    publish: bool,
+    /// Where the pages of a folder were: `https://www.jasna.pl`. Then full links between them are understood too.
+    #[arg(long)]
+    site: Option<String>,
+    /// Where the report goes: JSON where the name ends with `.json`, else text.
+    #[arg(long)]
+    report: Option<PathBuf>,
+    /// The language of the report: pl, en or uk.
+    #[arg(long, default_value = "pl", value_parser = Lang::ALL.map(Lang::code))]
+    lang: String,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Source {
+    Wordpress,
+    Html,
+    Markdown,
+}
+
+pub(crate) async fn pages(desk: &Desk, asked: Pages) -> anyhow::Result<()> {
+    let ctx = context(desk, named(desk, &asked.portal).await?)?;
+    let format = match asked.from {
+        Source::Wordpress => Format::Wordpress,
+        Source::Html => Format::Html,
+        Source::Markdown => Format::Markdown,
+    };
+    let site = asked.site.as_deref().map(|site| site.parse().with_context(|| format!("site: `{site}` is not an address"))).transpose()?;
+    let taken = transfer::bring::take(format, &asked.path, site)?;
+    let bar = progress(desk);
+    let all = taken.pieces.len();
+    let bringing = Bringing { ctx: &ctx, publish: asked.publish, files: None };
+    let report = bringing.bring(taken, |read| bar.set_message(format!("{read} of {all} read"))).await?;
+    bar.finish_and_clear();
+    if let Some(file) = &asked.report {
+        write(file, &report, Lang::of_code(&asked.lang).unwrap_or_default())?;
+    }
+    let losses: usize = report.entries.iter().map(|entry| entry.lost.len()).sum();
+    let count = |fate| report.count(fate);
+    let mut line = format!(
+        "{} new, {} changed, {} unchanged, {} edited or removed here and left alone, {} not carried over, {losses} losses to look at",
+        count(Fate::New),
+        count(Fate::Changed),
+        count(Fate::Unchanged),
+        count(Fate::Edited) + count(Fate::Removed),
+        count(Fate::Left) + count(Fate::Refused),
+    );
+    match &asked.report {
+        Some(file) => line.push_str(&format!("\nwhat could not be carried over: {}", file.display())),
+        None if losses > 0 => line.push_str("\nsay --report FILE to read what could not be carried over"),
+        None => {}
+    }
+    desk.say(&line, report.json())
+}
+
+fn write(file: &Path, report: &Report, lang: Lang) -> anyhow::Result<()> {
+    let is_json = file.extension().is_some_and(|ending| ending == "json");
+    let text = if is_json { serde_json::to_string_pretty(&report.json())? } else { report.text(lang) };
+    std::fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
+}
