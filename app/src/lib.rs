@@ -42,7 +42,7 @@ base::words!();
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
     preferences::Preferences,
-    services::{follow, jobs, posts, schedule},
+    services::{follow, jobs, schedule},
     shell::{App, shell},
     site::{around, site},
 };
