@@ -24,6 +24,8 @@ mod session;
 #[cfg(not(target_arch = "wasm32"))]
 mod sign_in;
 #[cfg(not(target_arch = "wasm32"))]
+mod staff;
+#[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
 mod support;
@@ -43,4 +45,5 @@ pub use self::{
     page::{Routes, acts},
     people::{Admission, admit},
     session::{enter, fresh},
+    staff::{Colleague, staff},
 };
