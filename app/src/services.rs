@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The one place that knows every service: what follows the database, what runs by itself.
 
-use platform::{Clock, Db, Derived, Job};
+use platform::{Clock, Configuration, Db, Derived, Job, Stores};
 use sea_orm::DbErr;
 use std::sync::Arc;
 
@@ -16,10 +16,11 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     gci::Market::of(derived).follow(derived, db).await
 }
 
-/// Every kind of work for later.
+/// Every kind of work for later, with what it needs beside the database.
 #[must_use]
-pub fn jobs() -> Vec<Arc<dyn Job>> {
-    vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets)]
+pub fn jobs(configuration: &Configuration, derived: &Derived, stores: &Stores) -> Vec<Arc<dyn Job>> {
+    let share_out = content::ShareOut::of(configuration, derived, stores);
+    vec![Arc::new(gci::CloseExpired), Arc::new(content::EmptyBaskets), Arc::new(share_out)]
 }
 
 /// Puts work that returns every day into the queue.
@@ -28,5 +29,6 @@ pub fn jobs() -> Vec<Arc<dyn Job>> {
 /// When the database refuses.
 pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     content::EmptyBaskets::schedule(db, clock).await?;
+    content::ShareOut::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

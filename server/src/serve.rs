@@ -81,7 +81,7 @@ pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
 
 /// A worker for the services' jobs and for letters.
 fn worker(desk: &Desk, stores: &Stores) -> anyhow::Result<Worker> {
-    let mut jobs = app::jobs();
+    let mut jobs = app::jobs(&desk.configuration, &desk.derived, stores);
     jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));
     Ok(Worker::new(desk.db.clone(), desk.clock.clone(), jobs))
 }

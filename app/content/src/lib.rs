@@ -17,7 +17,11 @@ mod item;
 #[cfg(not(target_arch = "wasm32"))]
 mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
+mod merge;
+#[cfg(not(target_arch = "wasm32"))]
 mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod shared;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
@@ -37,6 +41,7 @@ pub use self::{
     item::{Draft, Every, Facts, Kind, Severity, Tongue},
     jobs::EmptyBaskets,
     page::{Routes, feeds, item_at},
+    shared::{ShareOut, Sharing, round, share, share_page, stop_sharing},
     site::{Published, Said, Site, Sites},
     view::{Alerts, event_line, news_card},
     write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},

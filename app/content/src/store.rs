@@ -35,6 +35,8 @@ macro_rules! entity {
     };
 }
 
+pub(crate) use entity;
+
 entity!(item, "item", Id, {
     #[sea_orm(primary_key, auto_increment = false)]
     id: i64,
@@ -150,6 +152,20 @@ pub(crate) async fn newest(db: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue
 pub(crate) async fn version(ctx: &Ctx, id: i64, tongue: crate::Tongue, number: i32) -> Result<version::Model, Fault> {
     let one = version::Entity::of(ctx).filter(version::Column::ItemId.eq(id)).filter(version::Column::Tongue.eq(tongue.code()));
     one.filter(version::Column::Number.eq(number)).one(ctx.db.read()).await?.ok_or(Fault::NotFound)
+}
+
+/// A version as it was written.
+///
+/// # Errors
+/// [`Fault::Internal`] where the database holds no document.
+pub(crate) fn draft(row: &version::Model) -> Result<crate::Draft, Fault> {
+    Ok(crate::Draft {
+        title: row.title.clone(),
+        lead: row.lead.clone(),
+        body: prose::Doc::read(&row.body).map_err(|why| Fault::internal(&why.to_string()))?,
+        facts: serde_json::from_str(&row.facts).unwrap_or_default(),
+        note: row.note.clone(),
+    })
 }
 
 /// Every version of an item in a tongue, the newest first.

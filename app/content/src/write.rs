@@ -34,13 +34,16 @@ pub(crate) async fn allow(ctx: &Ctx, action: Action, id: i64) -> Result<(), Faul
 }
 
 /// Begins an act on the portal's content: from here on nobody else writes into it.
-async fn begin(ctx: &Ctx) -> Result<DatabaseTransaction, DbErr> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn begin(ctx: &Ctx) -> Result<DatabaseTransaction, DbErr> {
     let act = ctx.db.act().await?;
     platform::bump(&act, TOPIC).await?;
     Ok(act)
 }
 
-fn who(ctx: &Ctx) -> (Option<i64>, String) {
+pub(crate) fn who(ctx: &Ctx) -> (Option<i64>, String) {
     ctx.who.as_ref().map_or((None, String::new()), |who| (Some(who.id), who.name.clone()))
 }
 
@@ -75,14 +78,14 @@ pub async fn create(ctx: &Ctx, kind: Kind, parent: Option<i64>, wanted: &str, dr
 }
 
 /// No other page of the same parent has this short name.
-async fn free(act: &impl ConnectionTrait, ctx: &Ctx, parent: Option<i64>, short: &str, id: i64) -> Result<(), Fault> {
+pub(crate) async fn free(act: &impl ConnectionTrait, ctx: &Ctx, parent: Option<i64>, short: &str, id: i64) -> Result<(), Fault> {
     let above = parent.map_or_else(|| item::Column::ParentId.is_null(), |parent| item::Column::ParentId.eq(parent));
     let sisters = item::Entity::of(ctx).filter(above).filter(item::Column::Kind.eq(Kind::Page.code())).filter(item::Column::Id.ne(id));
     let taken = sisters.filter(item::Column::Slug.eq(short)).one(act).await?.is_some();
     if taken || (parent.is_none() && crate::RESERVED.contains(&short)) { Err(Fault::field("slug", short)) } else { Ok(()) }
 }
 
-async fn add_version(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue: Tongue, draft: &Draft) -> Result<i32, Fault> {
+pub(crate) async fn add_version(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue: Tongue, draft: &Draft) -> Result<i32, Fault> {
     let last = crate::store::newest(act, ctx, id, tongue).await?.map_or(0, |version| version.number);
     let (person_id, person) = who(ctx);
     let facts = serde_json::to_string(&draft.facts).map_err(|why| Fault::internal(&why.to_string()))?;

@@ -11,6 +11,7 @@ mod m0005_jobs;
 mod m0006_occupation_descriptions;
 mod m0007_people;
 mod m0008_content;
+mod m0015_shared;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_occupation_descriptions::Migration),
             Box::new(m0007_people::Migration),
             Box::new(m0008_content::Migration),
+            Box::new(m0015_shared::Migration),
         ]
     }
 }

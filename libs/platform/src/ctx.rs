@@ -39,6 +39,23 @@ impl Ctx {
         parts.and_then(|parts| parts.extensions.get::<Self>().cloned()).ok_or(Fault::NotFound)
     }
 
+    /// A context outside any request: a command's or a job's.
+    #[must_use]
+    pub fn outside(portal: Arc<Portal>, operator: i64, now: DateTime<Utc>, db: &Db, derived: &Derived, stores: &Stores) -> Self {
+        Self {
+            portal,
+            operator,
+            address: Address::default(),
+            path: "/".into(),
+            now,
+            who: None,
+            db: db.clone(),
+            derived: derived.clone(),
+            stores: stores.clone(),
+            assets: Assets::default(),
+        }
+    }
+
     /// Who acts, if they may do this to that.
     ///
     /// # Errors

@@ -21,4 +21,5 @@ mod plurals;
 mod portals;
 mod searching;
 mod services;
+mod shared;
 mod surface;

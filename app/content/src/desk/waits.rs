@@ -23,6 +23,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
     let locale = Locale::from(ctx.lang());
     let all: Vec<_> = lines(ctx).await?.into_iter().filter(|line| !line.removed).collect();
     let own = ctx.who.as_ref().map(|who| who.name.clone()).unwrap_or_default();
+    let shared = crate::shared::waiting(ctx).await?;
     let lists = [
         (td_string!(locale, waits_review), pick(&all, |line| line.state == State::InReview)),
         (td_string!(locale, waits_own), pick(&all, |line| matches!(line.state, State::Draft | State::Changed) && line.person == own)),
@@ -33,7 +34,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
         let lines = lines.into_iter().map(|line| line_view(ctx, line)).collect_view();
         view! { <section><h2>{title}</h2><ul class="suggest-list">{lines}</ul></section> }
     });
-    Ok(view! { <div class="section wrap columns">{lists.collect_view()}</div> }.into_any())
+    Ok(view! { <div class="section wrap columns">{shared}{lists.collect_view()}</div> }.into_any())
 }
 
 fn pick(all: &[Line], fits: impl Fn(&Line) -> bool) -> Vec<&Line> {
