@@ -41,12 +41,15 @@ async fn only_chosen_portals_get_a_copy_and_new_ones_get_what_all_have() {
     let master = shared(&town, &Sharing { to: Some(vec![town::JASNA]), ..Sharing::default() }).await;
     assert!(copies_of(town.db.read(), &town.ciemna(), master).await.unwrap().is_empty());
     share(&town.region(), master, &Sharing::default()).await.unwrap();
-    let ciemna = (*town.ciemna().portal).clone();
-    let late = base::Portal { slug: "nowa".into(), name: "Gmina Nowa".into(), hosts: vec!["nowa.test".into()], ..ciemna };
-    let id = portal::add(&town.db, &portal::Draft { portal: late, about: portal::About::default() }).await.unwrap();
+    let act = town.db.act().await.unwrap();
+    let late = "INSERT INTO portal (id, slug, name, kind, town, radius_km, colour, languages, fictional, about) \
+                VALUES (4, 'nowa', 'Gmina Nowa', 'rural-gmina', 'Nowa', 30, '#0b5d4d', 'pl', TRUE, '{}')";
+    act.execute_unprepared(late).await.unwrap();
+    platform::bump(&act, "portal").await.unwrap();
+    act.commit().await.unwrap();
     let portals = Portals::of(&town.derived);
     portals.follow(&town.db).await.unwrap();
-    let ctx = Ctx { portal: portals.with_id(id).unwrap(), ..town.ciemna() };
+    let ctx = Ctx { portal: portals.with_id(4).unwrap(), ..town.ciemna() };
     for ctx in [ctx, town.ciemna()] {
         round(&ctx).await.unwrap();
         assert_eq!(read(&ctx, copy(&ctx, master).await).await, FIRST);
