@@ -20,11 +20,14 @@ pub(crate) fn is_desk(path: &str) -> bool {
 /// Rooms of the desk that this person may enter: path and words.
 pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let locale = Locale::from(ctx.lang());
+    // Who shares with all portals need not be one who writes.
+    let shared = if ctx.portal.is_operator() && ctx.may(Action::Share) { Action::Share } else { Action::ReadDraft };
     let rooms = [
         (Action::EnterDesk, "/pulpit", td_string!(locale, desk)),
         (Action::ReadDraft, "/pulpit/tresci", td_string!(locale, desk_items)),
         (Action::Arrange, ROOM, td_string!(locale, desk_looks)),
         (Action::Arrange, redirects::ROOM, td_string!(locale, redirects)),
+        (shared, "/pulpit/wspolne", td_string!(locale, desk_shared)),
         (Action::ManagePeople, "/pulpit/osoby", td_string!(locale, desk_people)),
         (Action::ReadAudit, "/pulpit/dziennik", td_string!(locale, desk_journal)),
         (Action::Export, "/pulpit/eksport", td_string!(locale, desk_export)),

@@ -32,6 +32,7 @@ pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn J
         Arc::new(content::EmptyBaskets),
         Arc::new(content::AskOwners::new(entrance.clone())),
         Arc::new(portal::missing::ForgetMissing),
+        Arc::new(content::ShareOut::of(configuration, &entrance.derived, &entrance.stores)),
     ];
     jobs.extend(dialog::jobs(&dialog::Office::of(configuration, &entrance.stores, &entrance.derived)));
     jobs
@@ -47,5 +48,6 @@ pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     content::AskOwners::schedule(db, clock).await?;
     portal::missing::ForgetMissing::schedule(db, clock).await?;
     transfer::LetGo::schedule(db, clock).await?;
+    content::ShareOut::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

@@ -76,6 +76,15 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
         };
         offers += bringing.bring(own.into_iter().map(|one| Ok(one.advert)), |_| Ok(()), |_| {}).await?.read;
     }
+    let outside = |portal: &std::sync::Arc<base::Portal>, operator: i64| {
+        Ctx::outside(portal.clone(), operator, desk.clock.now(), &desk.db, &desk.derived, &stores)
+    };
+    if let Some(operator) = portals.operator().filter(|operator| operator.fictional) {
+        let all = portals.all();
+        let others = all.iter().filter(|portal| portal.fictional && !portal.is_operator());
+        let others: Vec<_> = others.map(|portal| outside(portal, operator.id)).collect();
+        items += content::share_page(&outside(&operator, operator.id), &others).await?;
+    }
     let line = format!("{} portals, {offers} offers, {items} pages, news and events", names.len() + 1);
     desk.say(&line, serde_json::json!({"portals": names.len() + 1, "offers": offers, "items": items}))
 }

@@ -29,6 +29,8 @@ mod page;
 #[cfg(not(target_arch = "wasm32"))]
 mod preview;
 #[cfg(not(target_arch = "wasm32"))]
+mod shared;
+#[cfg(not(target_arch = "wasm32"))]
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
@@ -50,6 +52,7 @@ pub use self::{
     jobs::EmptyBaskets,
     page::{LifeRoutes, Routes, feeds, item_at},
     preview::framing,
+    shared::{ShareOut, Sharing, round, share, share_page, stop_sharing},
     site::{Published, Said, Site, Sites},
     upkeep::AskOwners,
     view::{Alerts, event_line, news_card, written},

@@ -199,6 +199,21 @@ mod tests {
     }
 
     #[test]
+    fn facts_within_facts_are_taken_one_by_one() {
+        let map = |text: &str| serde_json::from_str::<Map<String, Value>>(text).unwrap();
+        let base = map(r#"{"own":{"service":{"cost":"17 zł","term":"30 dni"}}}"#);
+        let mine = map(r#"{"own":{"service":{"cost":"0 zł","term":"30 dni"}}}"#);
+        let theirs = map(r#"{"own":{"service":{"cost":"17 zł","term":"14 dni"}}}"#);
+        let mut fields = Vec::new();
+        let merged = values("", [&base, &mine, &theirs], &|_| None, &mut fields);
+        assert_eq!(merged, map(r#"{"own":{"service":{"cost":"0 zł","term":"14 dni"}}}"#));
+        assert!(fields.is_empty());
+        let dearer = map(r#"{"own":{"service":{"cost":"22 zł","term":"30 dni"}}}"#);
+        values("", [&base, &mine, &dearer], &|_| None, &mut fields);
+        assert_eq!(fields, [Field { name: "own.service.cost".into(), mine: "0 zł".into(), theirs: "22 zł".into() }]);
+    }
+
+    #[test]
     fn a_choice_made_for_another_passage_does_not_count() {
         let base = draft("Festyn", "a", "");
         let merged = merge(&base, &draft("Festyn", "a1", ""), &draft("Festyn", "a2", ""), &|name| (name == "inny").then_some(Side::Mine));

@@ -34,6 +34,10 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("pulpit/tresci/nowa") view=crate::desk::NewPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci/:id") view=crate::desk::EditPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci/:id/wersje") view=crate::desk::VersionsPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/tresci/:id/wspolna") view=crate::shared::SharePage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/tresci/:id/wzorzec") view=crate::shared::DecidePage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/wspolne") view=crate::shared::SharedPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/wspolne/:id/:portal") view=crate::shared::DifferencePage ssr=SsrMode::Async/>
         </ParentRoute>
     }
     .into_inner()
@@ -167,6 +171,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
         view! { <p><a class="more" href=href>{if plain { td_string!(locale, full_text) } else { td_string!(locale, easy_text) }}</a></p> }
     });
     let below = pages_below(ctx, site, one);
+    let source = crate::shared::foot(ctx, one.id).await?;
     let facts = (one.kind == Kind::Event).then(|| event_facts(ctx, one));
     let changed =
         (one.kind == Kind::Page).then(|| view! { <p class="meta">{td_string!(locale, changed)}" "{day(ctx.lang(), version.at)}</p> });
@@ -186,6 +191,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
                 <div class="prose" lang=code inner_html=html></div>
                 {below}
                 {changed}
+                {source}
             </div>
         </article>
     })

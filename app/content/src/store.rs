@@ -35,6 +35,8 @@ macro_rules! entity {
     };
 }
 
+pub(crate) use entity;
+
 entity!(item, "item", Id, {
     #[sea_orm(primary_key, auto_increment = false)]
     id: i64,

@@ -15,6 +15,7 @@ mod m0010_factors;
 mod m0011_dialog;
 mod m0012_life;
 mod m0014_transfer;
+mod m0015_shared;
 mod m0016_looks;
 
 /// Runs the history; `libs/platform` calls it under a lock.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_dialog::Migration),
             Box::new(m0012_life::Migration),
             Box::new(m0014_transfer::Migration),
+            Box::new(m0015_shared::Migration),
             Box::new(m0016_looks::Migration),
         ]
     }

@@ -30,6 +30,7 @@ mod redirects;
 mod searching;
 mod services;
 mod settings;
+mod shared;
 mod sharing;
 mod surface;
 mod transfer;

@@ -33,6 +33,7 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/pulpit/tresci/{id}/miejsce", post(place))
         .route("/pulpit/tresci/{id}/przywroc", post(bring_back))
         .route("/pulpit/tresci/{id}/wersje", post(restore_version))
+        .merge(crate::shared::acts())
 }
 
 #[derive(Deserialize)]
@@ -102,6 +103,7 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
         "withdraw" => {
             write::allow(&ctx, Action::Publish, id).await?;
             write::withdraw(&ctx, id, tongue).await?;
+            crate::shared::heard(&ctx, id).await?;
             return Ok(Done::saying(&ctx, &at(id, tongue), "wycofano"));
         }
         "remove" => {
@@ -173,6 +175,7 @@ async fn publish(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32, p
     };
     let since = since.filter(|since| *since > ctx.now).unwrap_or(ctx.now);
     write::publish(ctx, id, tongue, number, since, until).await.map_err(|fault| taken(ctx, fault))?;
+    crate::shared::heard(ctx, id).await?;
     Ok(Done::saying(ctx, path, if since > ctx.now { "zaplanowano" } else { "opublikowano" }))
 }
 

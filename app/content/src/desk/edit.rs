@@ -162,11 +162,12 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
         view! { <section class="section wrap"><div class="narrow"><h2>{td_string!(locale, place)}</h2>
             <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}/miejsce"))>{place}<button class="btn">{td_string!(locale, move_page)}</button></form></div></section> }
     });
+    let shared = crate::shared::note(&ctx, &row).await?;
     let title = if model.title.is_empty() { kind_words(locale, kind).to_owned() } else { model.title.clone() };
     Ok(view! {
         {head(&ctx, title)}
         <section class="section wrap"><div class="narrow" data-saved=saved>
-            {holder}{status}{left}
+            {holder}{status}{shared}{left}
             {back.summary(ctx.lang())}
             <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version
                 data-hold=path("trzymam") data-autosave=path("szkic") data-held=other data-sign-in=ui::sign_in(&ctx)>

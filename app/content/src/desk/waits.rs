@@ -47,6 +47,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
         line_view(ctx, line, td_string!(locale, waits_until, when = when).to_string())
     };
     let plain = |lines: Vec<&Line>| lines.into_iter().take(MOST).map(|line| line_view(ctx, line, about(ctx, line))).collect::<Vec<_>>();
+    let shared = crate::shared::waiting(ctx).await?;
     let lists = [
         (td_string!(locale, waits_review), plain(pick(&all, |line| line.state == State::InReview))),
         (td_string!(locale, waits_wanted), wanted),
@@ -61,7 +62,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
     ];
     let lists = lists.into_iter().filter(|(_, lines)| !lines.is_empty());
     let lists = lists.map(|(title, lines)| view! { <section><h2>{title}</h2><ul class="suggest-list">{lines}</ul></section> });
-    Ok(view! { <div class="section wrap columns">{lists.collect_view()}</div> }.into_any())
+    Ok(view! { <div class="section wrap columns">{shared}{lists.collect_view()}</div> }.into_any())
 }
 
 fn pick(all: &[Line], fits: impl Fn(&Line) -> bool) -> Vec<&Line> {

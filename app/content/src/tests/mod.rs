@@ -9,6 +9,7 @@ use town::{JASNA, Town};
 mod drafts;
 mod life;
 mod owners;
+mod shared;
 mod unsaved;
 
 /// A request of an editor of Jasna whom the database knows.
