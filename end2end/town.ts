@@ -75,6 +75,13 @@ export async function addresses(page: Page): Promise<Record<string, string>> {
     report: await first("/aktualnosci"),
     events: "/wydarzenia",
     event: await first("/wydarzenia"),
+    services: "/sprawy",
+    service: await first("/sprawy"),
+    directory: "/katalog",
+    entry: await first("/katalog"),
+    guide: await first("/krok-po-kroku"),
+    documents: await first("/dokumenty"),
+    form: await first("/formularze"),
     portal: "/szukaj?q=kierowca",
     missing: "/nie-ma-takiej-strony",
   };

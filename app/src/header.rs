@@ -5,6 +5,7 @@ use crate::desk::{is_desk, rooms};
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
 use base::{Portal, Service};
+use content::{Kind, kind_list_words};
 use leptos::prelude::*;
 use platform::{Assets, Ctx};
 use ui::Icon;
@@ -15,7 +16,7 @@ pub(crate) fn Header() -> impl IntoView {
         let locale = Locale::from(ctx.lang());
         let path = ctx.path.split('?').next().unwrap_or_default().to_owned();
         // The home page and the searches have a box of their own.
-        let boxed = matches!(path.as_str(), "/" | "/oferty-pracy" | "/szukaj");
+        let boxed = matches!(path.as_str(), "/" | "/oferty-pracy" | "/szukaj") || searched(&path);
         let find = (!boxed).then(|| view! {
             <form class="site-search" role="search" action=ctx.href("/szukaj")>
                 <label class="visually-hidden" for="site-q">{td_string!(locale, search_portal)}</label>
@@ -38,6 +39,11 @@ pub(crate) fn Header() -> impl IntoView {
     })
 }
 
+/// Whether a path is that of a list with a search of its own.
+fn searched(path: &str) -> bool {
+    Kind::of_list(path).is_some_and(|kind| !matches!(kind, Kind::News | Kind::Event))
+}
+
 /// The portal's crest, or its first letter where it has none.
 pub(crate) fn crest(assets: &Assets, portal: &Portal) -> AnyView {
     let name = portal.crest.as_ref().map(|crest| format!("crests/{crest}.svg")).filter(|name| assets.has(name));
@@ -53,11 +59,18 @@ pub(crate) fn crest(assets: &Assets, portal: &Portal) -> AnyView {
 fn sections(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let locale = Locale::from(ctx.lang());
     let mut links = Vec::new();
+    // The association settles nothing.
+    if !ctx.portal.is_operator() {
+        links.push(("/sprawy", td_string!(locale, services)));
+    }
     if ctx.portal.has(Service::Gci) {
         links.push(("/oferty-pracy", td_string!(locale, jobs)));
     }
     links.push(("/aktualnosci", td_string!(locale, news)));
     links.push(("/wydarzenia", td_string!(locale, events)));
+    if !ctx.portal.is_operator() {
+        links.push(("/katalog", td_string!(locale, directory)));
+    }
     links
 }
 
@@ -140,6 +153,12 @@ pub(crate) fn Footer() -> impl IntoView {
         let phone =
             (!about.phone.is_empty()).then(|| view! { <a href=format!("tel:{}", about.phone.replace(' ', ""))>{about.phone.clone()}</a> });
         let email = (!about.email.is_empty()).then(|| view! { <a href=format!("mailto:{}", about.email)>{about.email.clone()}</a> });
+        let town = !ctx.portal.is_operator();
+        let links = town.then(|| {
+            let links = [Kind::Service, Kind::Entry, Kind::Steps, Kind::FormLink, Kind::Collection, Kind::Gallery];
+            let link = |kind: Kind| Some(view! { <li><a href=ctx.href(kind.list()?)>{kind_list_words(ctx.lang(), kind)}</a></li> });
+            links.into_iter().filter_map(link).collect_view()
+        });
         let jobs =
             ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
         view! {
@@ -147,7 +166,7 @@ pub(crate) fn Footer() -> impl IntoView {
                 <div class="wrap footer-grid">
                     <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phone}<br/>{email}</p></section>
                     <nav aria-label=td_string!(locale, portal)><h2>{td_string!(locale, portal)}</h2><ul>
-                        {jobs}
+                        {links}{jobs}
                         <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
                         <li><a href=ctx.href("/wydarzenia")>{td_string!(locale, events)}</a></li>
                         <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>

@@ -4,7 +4,7 @@
 use crate::operator::portal_cards;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Service};
-use content::{Kind, Site, event_line, news_card};
+use content::{Kind, Published, Site, event_line, news_card, topic_icon};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use platform::Ctx;
@@ -27,6 +27,7 @@ async fn home() -> Result<impl IntoView, Fault> {
         true => Some(view! { <section>{gci::newest_jobs(&ctx).await?}</section> }),
         false => None,
     };
+    let services = services(&ctx, &site);
     let portals = ctx.portal.is_operator().then(|| portal_cards(&ctx));
     let news_list = news.iter().map(|(one, _)| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
     let event_list = events.iter().map(|(one, at)| event_line(&ctx, one, *at)).collect_view();
@@ -44,7 +45,7 @@ async fn home() -> Result<impl IntoView, Fault> {
                 <button class="btn btn-primary">{td_string!(locale, search)}</button>
             </form>
         </div></div></section>
-        {portals}
+        {portals}{services}
         {ctx.portal.has(Service::Gci).then(|| tasks(&ctx))}
         <div class="section wrap columns">
             {jobs}
@@ -56,6 +57,27 @@ async fn home() -> Result<impl IntoView, Fault> {
             <section class="section wrap"><div class="section-head"><h2>{td_string!(locale, news)}</h2><a class="more" href=ctx.href("/aktualnosci")>{td_string!(locale, all_news)}</a></div><ul class="news">{news_list}</ul></section>
         })}
     })
+}
+
+/// Matters that the office settles, the first of its list, in the order in which the office has put them.
+fn services(ctx: &Ctx, site: &Site) -> Option<AnyView> {
+    let locale = Locale::from(ctx.lang());
+    let all = site.of_kind(Kind::Service);
+    if all.is_empty() {
+        return None;
+    }
+    let sprite = ctx.assets.url("icons.svg");
+    let tile = |one: &Published| {
+        let (said, tongue) = one.in_lang(ctx.lang());
+        let (icon, code) = (topic_icon(one), tongue.lang().code());
+        view! { <li><a class="tile" href=ctx.href(&one.path)><Icon name=icon sprite=sprite.clone()/><span class="tile-title" lang=code>{said.title.clone()}</span><span class="tile-text" lang=code>{said.lead.clone()}</span></a></li> }
+    };
+    let tiles = all.into_iter().take(6).map(tile).collect_view();
+    let view = view! {
+        <section class="section wrap" aria-labelledby="urzad"><div class="section-head"><h2 id="urzad">{td_string!(locale, settle)}</h2>
+            <a class="more" href=ctx.href("/sprawy")>{td_string!(locale, all_services)}</a></div><ul class="tiles">{tiles}</ul></section>
+    };
+    Some(view.into_any())
 }
 
 /// Top tasks: searches that people really make.

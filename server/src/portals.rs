@@ -107,24 +107,7 @@ async fn list(desk: &Desk) -> anyhow::Result<()> {
 fn draft(add: Add) -> anyhow::Result<portal::Draft> {
     let plain = !add.slug.is_empty() && add.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     anyhow::ensure!(plain, "slug: `{}` may hold a–z, 0–9 and hyphens only", add.slug);
-    let taken = [
-        "en",
-        "uk",
-        "pkg",
-        "api",
-        "health",
-        "szukaj",
-        "aktualnosci",
-        "wydarzenia",
-        "pulpit",
-        "logowanie",
-        "wyloguj",
-        "haslo",
-        "dev",
-        "widok",
-    ]
-    .contains(&add.slug.as_str())
-        || Service::ALL.iter().any(|service| service.slug() == add.slug);
+    let taken = content::RESERVED.contains(&add.slug.as_str()) || Service::ALL.iter().any(|service| service.slug() == add.slug);
     anyhow::ensure!(!taken, "slug: `{}` is an address of the portals' own pages", add.slug);
     if let Some(code) = &add.teryt {
         anyhow::ensure!(base::teryt::is_code(code), "teryt: `{code}` is not a code of 2, 4, 6 or 7 digits");

@@ -1,7 +1,7 @@
 import { at, axe, expect, test } from "../../town.ts";
 import { signIn } from "./desk.ts";
 
-const pages = ["/pulpit", "/pulpit/tresci", "/pulpit/tresci/nowa?rodzaj=event", "/pulpit/osoby", "/pulpit/dziennik", "/pulpit/konto"];
+const pages = ["/pulpit", "/pulpit/tresci", "/pulpit/tresci/nowa?rodzaj=event", "/pulpit/tresci/nowa?rodzaj=service", "/pulpit/tresci/nowa?rodzaj=entry", "/pulpit/tresci/nowa?rodzaj=gallery", "/pulpit/osoby", "/pulpit/dziennik", "/pulpit/konto"];
 
 for (const { name, colorScheme, width } of [
   { name: "light", colorScheme: "light", width: 1280 },

@@ -10,6 +10,7 @@ mod health;
 mod house;
 mod html;
 mod isolation;
+mod kinds;
 mod letters;
 mod limits;
 mod looks;

@@ -5,6 +5,7 @@ mod act;
 mod edit;
 mod form;
 mod list;
+mod own;
 mod state;
 mod versions;
 mod waits;

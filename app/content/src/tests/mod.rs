@@ -1,3 +1,4 @@
 //! Promises to editors and their readers.
 
+mod kinds;
 mod life;
