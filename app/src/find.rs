@@ -1,9 +1,9 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! One search box over the whole portal: offers of work, news and events together.
+//! One search box over the whole portal: matters, the directory, offers of work, news and the rest together.
 
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Service};
-use content::{Kind, Site, event_line, news_card};
+use content::{Kind, Site, entry_line, event_line, kind_list_words, news_card, short_line};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
@@ -15,10 +15,23 @@ pub(crate) fn FindPage() -> impl IntoView {
     ui::page(find(words))
 }
 
-fn page_line(ctx: &Ctx, one: &content::Published) -> impl IntoView + use<> {
-    let (said, tongue) = one.in_lang(ctx.lang());
-    let code = tongue.lang().code();
-    view! { <article class="news-card"><h3 class="news-title" lang=code><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3><p lang=code>{said.lead.clone()}</p></article> }
+/// Kinds that are listed by name alone, under their lists' titles.
+const NAMED: [Kind; 5] = [Kind::Steps, Kind::FormLink, Kind::Page, Kind::Collection, Kind::Gallery];
+
+fn section(title: &'static str, lines: AnyView) -> AnyView {
+    view! { <section class="section wrap"><h2>{title}</h2>{lines}</section> }.into_any()
+}
+
+/// What was found of kinds that are listed by name, and the directory.
+fn named(ctx: &Ctx, found: &[&content::Published], kind: Kind) -> Option<AnyView> {
+    let found: Vec<_> = found.iter().filter(|one| one.kind == kind).collect();
+    let title = if kind == Kind::Page { td_string!(Locale::from(ctx.lang()), pages) } else { kind_list_words(ctx.lang(), kind) };
+    let lines = found.iter().map(|one| match kind {
+        Kind::Entry => view! { <li>{entry_line(ctx, one)}</li> }.into_any(),
+        _ => view! { <li>{short_line(ctx, one)}</li> }.into_any(),
+    });
+    let lines = lines.collect_view();
+    (!found.is_empty()).then(|| section(title, view! { <ul class="cards">{lines}</ul> }.into_any()))
 }
 
 async fn find(words: String) -> Result<impl IntoView, Fault> {
@@ -28,15 +41,14 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
     let asked = !words.is_empty();
     let (total, cards) = if asked && ctx.portal.has(Service::Gci) { gci::found_for(&ctx, &words).await? } else { (0, String::new()) };
     let site = Site::of(&ctx).await?;
-    let written = if asked { site.find(&words, 24) } else { Vec::new() };
+    let written = if asked { site.find(&words, 36) } else { Vec::new() };
     let all = gci::Ask { words: words.clone(), ..gci::Ask::default() }.href(&ctx.href("/oferty-pracy"));
     let nothing = asked && total == 0 && written.is_empty();
     let of_kind = |kind: Kind| written.iter().copied().filter(move |one| one.kind == kind).collect::<Vec<_>>();
-    let (pages, news, events) = (of_kind(Kind::Page), of_kind(Kind::News), of_kind(Kind::Event));
-    let pages = (!pages.is_empty()).then(|| {
-        let list = pages.into_iter().map(|one| view! { <li>{page_line(&ctx, one)}</li> }).collect_view();
-        view! { <section class="section wrap"><h2>{td_string!(locale, pages)}</h2><ul class="news">{list}</ul></section> }
-    });
+    let (news, events) = (of_kind(Kind::News), of_kind(Kind::Event));
+    let services = named(&ctx, &written, Kind::Service);
+    let entries = named(&ctx, &written, Kind::Entry);
+    let rest = NAMED.map(|kind| named(&ctx, &written, kind));
     let news = (!news.is_empty()).then(|| {
         let list = news.into_iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
         view! { <section class="section wrap"><h2>{td_string!(locale, news)}</h2><ul class="news">{list}</ul></section> }
@@ -59,7 +71,7 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
                 <button class="btn btn-primary">{td_string!(locale, search)}</button>
             </form>
         </div>
-        {pages}{jobs}{news}{events}
+        {services}{entries}{jobs}{rest.into_iter().collect_view()}{news}{events}
         {nothing.then(|| view! { <div class="wrap section"><div class="empty" role="status"><h2>{td_string!(locale, nothing)}</h2><p>{td_string!(locale, nothing_hint)}</p></div></div> })}
     })
 }

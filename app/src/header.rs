@@ -7,6 +7,7 @@ use crate::menu::MainMenu;
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
 use base::{Portal, Service};
+use content::{Kind, kind_list_words};
 use leptos::prelude::*;
 use platform::{Assets, Ctx};
 use ui::Icon;
@@ -17,7 +18,7 @@ pub(crate) fn Header() -> impl IntoView {
         let locale = Locale::from(ctx.lang());
         let path = ctx.path.split('?').next().unwrap_or_default().to_owned();
         // The home page and the searches have a box of their own.
-        let boxed = matches!(path.as_str(), "/" | "/oferty-pracy" | "/szukaj");
+        let boxed = matches!(path.as_str(), "/" | "/oferty-pracy" | "/szukaj") || searched(&path);
         let find = (!boxed).then(|| view! {
             <form class="site-search" role="search" action=ctx.href("/szukaj")>
                 <label class="visually-hidden" for="site-q">{td_string!(locale, search_portal)}</label>
@@ -39,6 +40,11 @@ pub(crate) fn Header() -> impl IntoView {
             </header>
         }
     })
+}
+
+/// Whether a path is that of a list with a search of its own.
+fn searched(path: &str) -> bool {
+    Kind::of_list(path).is_some_and(|kind| !matches!(kind, Kind::News | Kind::Event))
 }
 
 /// The portal's crest, or its first letter where it has none.
@@ -142,6 +148,12 @@ pub(crate) fn Footer() -> impl IntoView {
             (!about.edelivery.is_empty()).then(|| view! { <p>{td_string!(locale, portal_edelivery)}": "{about.edelivery.clone()}</p> });
         let links =
             about.links.iter().map(|link| view! { <li><a href=link.clone() rel="external me">{site_name(link)}</a></li> }).collect_view();
+        let town = !ctx.portal.is_operator();
+        let lists = town.then(|| {
+            let links = [Kind::Service, Kind::Entry, Kind::Steps, Kind::FormLink, Kind::Collection, Kind::Gallery];
+            let link = |kind: Kind| Some(view! { <li><a href=ctx.href(kind.list()?)>{kind_list_words(ctx.lang(), kind)}</a></li> });
+            links.into_iter().filter_map(link).collect_view()
+        });
         let jobs =
             ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
         view! {
@@ -150,7 +162,7 @@ pub(crate) fn Footer() -> impl IntoView {
                     <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phones}{email}</p>{said}{edelivery}</section>
                     {week}
                     <nav aria-label=td_string!(locale, portal)><h2>{td_string!(locale, portal)}</h2><ul>
-                        {jobs}
+                        {lists}{jobs}
                         <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
                         <li><a href=ctx.href("/wydarzenia")>{td_string!(locale, events)}</a></li>
                         <li><a href=ctx.href("/newsletter")>{td_string!(locale, newsletter)}</a></li>

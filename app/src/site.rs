@@ -69,6 +69,9 @@ async fn sitemap(Extension(ctx): Extension<Ctx>) -> Response {
     let mut paths = vec![("/".to_owned(), ctx.today()), ("/aktualnosci".to_owned(), ctx.today()), ("/wydarzenia".to_owned(), ctx.today())];
     paths.extend(["/deklaracja-dostepnosci", "/newsletter"].map(|path| (path.to_owned(), ctx.today())));
     if let Ok(site) = content::Site::of(&ctx).await {
+        let lists = content::Kind::ALL.into_iter().filter(|kind| !matches!(kind, content::Kind::News | content::Kind::Event));
+        let lists = lists.filter(|kind| !site.of_kind(*kind).is_empty()).filter_map(content::Kind::list);
+        paths.extend(lists.map(|list| (list.to_owned(), ctx.today())));
         paths.extend(site.addresses().map(|one| (one.path.clone(), platform::Clock::day(one.first))));
     }
     if ctx.portal.has(Service::Gci) {

@@ -1,7 +1,7 @@
 import { addresses, awake, expect, test } from "../town.ts";
 
 // Colours alone differ in the dark; there the pages that hold every kind of thing are enough.
-const DARK = ["home", "search", "found", "map", "offer", "missing", "operator"];
+const DARK = ["home", "search", "found", "map", "offer", "missing", "operator", "service", "entry"];
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [360, 1280]) {

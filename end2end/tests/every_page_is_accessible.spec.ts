@@ -28,6 +28,17 @@ for (const { name, colorScheme, width } of looks) {
     }
   });
 
+  test(`axe_finds_nothing_on_matters_and_the_directory_${name}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    const { services, service, directory, entry, guide, documents, form } = await addresses(page);
+    for (const address of [services, `${services}?uklad=az`, service, directory, `${directory}?otwarte=1`, entry, guide, documents, form]) {
+      await page.goto(address);
+      await awake(page);
+      await axe(page);
+    }
+  });
+
   test(`axe_finds_nothing_on_map_${name}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });

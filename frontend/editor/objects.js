@@ -4,7 +4,7 @@ import { Node } from "@tiptap/core";
 import { h, icon } from "./dom.js";
 import { ICONS } from "./icons.js";
 
-export const WHATS = ["news", "events", "offers", "pages"];
+export const WHATS = ["news", "events", "offers", "pages", "services", "directory"];
 const within = (number, least, most) => Math.min(Math.max(Number.parseInt(number, 10) || least, least), most);
 
 /** An atom that is written down as data attributes, so that cut and paste inside the editor keep it. */

@@ -125,11 +125,12 @@ async fn read(response: Response) -> Result<Page, Response> {
     let mark = format!(" nonce=\"{nonce}\"");
     let scripts = guard::hashes(text, &format!("<script{mark}>"));
     let plain = Bytes::from(text.replace(&mark, ""));
-    let value = |text: String| HeaderValue::from_str(&text).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
-    let tag = value(format!("\"{}\"", guard::digest(&plain)))?;
+    let tag = HeaderValue::from_str(&format!("\"{}\"", guard::digest(&plain)));
+    let policy = HeaderValue::from_str(&guard::policy(&scripts, None));
+    let (Ok(tag), Ok(policy)) = (tag, policy) else { return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
     let mut headers = parts.headers;
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(header::CONTENT_SECURITY_POLICY, value(guard::policy(&scripts, None))?);
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     headers.insert(header::ETAG, tag.clone());
     // Whoever keeps it asks each time whether it still holds, and is told so in a few bytes.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));

@@ -1,5 +1,7 @@
 //! The demonstration's texts, brought in through the same acts that editors use.
 
+mod kinds;
+
 use crate::item::{Draft, Every, Facts, Kind, Severity, Tongue};
 use crate::write;
 use base::Lang;
@@ -78,6 +80,9 @@ pub struct Texts {
     news: &'static str,
     events: &'static str,
     alerts: &'static str,
+    services: &'static str,
+    directory: &'static str,
+    rest: &'static str,
 }
 
 macro_rules! texts {
@@ -87,6 +92,9 @@ macro_rules! texts {
             news: include_str!(concat!("../demo/", $slug, "/news.json")),
             events: include_str!(concat!("../demo/", $slug, "/events.json")),
             alerts: include_str!(concat!("../demo/", $slug, "/alerts.json")),
+            services: include_str!(concat!("../demo/", $slug, "/services.json")),
+            directory: include_str!(concat!("../demo/", $slug, "/directory.json")),
+            rest: include_str!(concat!("../demo/", $slug, "/rest.json")),
         }
     };
 }
@@ -114,7 +122,7 @@ pub async fn bring(ctx: &Ctx, texts: &Texts) -> anyhow::Result<usize> {
     let news: Vec<News> = serde_json::from_str(texts.news)?;
     let events: Vec<Event> = serde_json::from_str(texts.events)?;
     let alerts: Vec<Alert> = serde_json::from_str(texts.alerts)?;
-    let count = pages + news.len() + events.len() + alerts.len();
+    let count = pages + news.len() + events.len() + alerts.len() + kinds::bring(ctx, texts).await?;
     for one in news {
         let day = working_day_before(ctx.today(), one.days_ago);
         let since = at(day, NaiveTime::MIN + Duration::hours(9));
@@ -134,7 +142,7 @@ pub async fn bring(ctx: &Ctx, texts: &Texts) -> anyhow::Result<usize> {
             place: one.place,
             address: one.address,
             price: one.price,
-            severity: None,
+            ..Facts::default()
         };
         let others = [(Tongue::En, one.en), (Tongue::Uk, one.uk)];
         let announced = ctx.now - Duration::days(20);

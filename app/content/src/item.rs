@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What an item is: its kind, its tongues, and the facts that its kind wants.
 
+use crate::own::Own;
 use base::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,18 @@ base::closed! {
         Event = "event",
         /// A warning above every page.
         Alert = "alert",
+        /// A matter that the office settles, on a card of fixed sections.
+        Service = "service",
+        /// How something is done, step by step.
+        Steps = "steps",
+        /// Documents that belong together.
+        Collection = "collection",
+        /// An office, a unit, a person or a facility in the directory.
+        Entry = "entry",
+        /// Pictures that belong together.
+        Gallery = "gallery",
+        /// The way to a form that is filled in elsewhere.
+        FormLink = "form",
     }
 }
 
@@ -26,8 +39,20 @@ impl Kind {
         match self {
             Self::News => Some("/aktualnosci"),
             Self::Event => Some("/wydarzenia"),
+            Self::Service => Some("/sprawy"),
+            Self::Steps => Some("/krok-po-kroku"),
+            Self::Collection => Some("/dokumenty"),
+            Self::Entry => Some("/katalog"),
+            Self::Gallery => Some("/galerie"),
+            Self::FormLink => Some("/formularze"),
             Self::Page | Self::Alert => None,
         }
+    }
+
+    /// The kind whose list stands at a path.
+    #[must_use]
+    pub fn of_list(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.list() == Some(path))
     }
 }
 
@@ -111,6 +136,9 @@ pub struct Facts {
     pub price: String,
     /// How grave an alert is.
     pub severity: Option<Severity>,
+    /// What no other kind wants.
+    #[serde(skip_serializing_if = "Own::is_nothing")]
+    pub own: Own,
 }
 
 /// What an editor writes: one version of an item in one tongue.

@@ -1,4 +1,4 @@
-//! Content: what editors publish on a portal, pages, news, events and alerts.
+//! Content: what editors publish on a portal: pages, news, events, alerts, service cards, the directory and what else has a list.
 //!
 //! An item has versions in up to four tongues; each state it is in is a row with who and when (`store`). `write` holds what is done
 //! to it, `site` what a portal has published, in memory; `page` is what residents see, `desk` what editors see.
@@ -19,11 +19,19 @@ mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod feed;
 #[cfg(not(target_arch = "wasm32"))]
+mod graph;
+#[cfg(not(target_arch = "wasm32"))]
 mod item;
 #[cfg(not(target_arch = "wasm32"))]
 mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
+mod line;
+#[cfg(not(target_arch = "wasm32"))]
+mod lists;
+#[cfg(not(target_arch = "wasm32"))]
 mod merge;
+#[cfg(not(target_arch = "wasm32"))]
+mod own;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
@@ -39,6 +47,8 @@ mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 mod upkeep;
 #[cfg(not(target_arch = "wasm32"))]
+mod vcard;
+#[cfg(not(target_arch = "wasm32"))]
 mod view;
 #[cfg(not(target_arch = "wasm32"))]
 mod when;
@@ -50,18 +60,19 @@ pub use self::{
     desk::{acts, waiting},
     item::{Draft, Every, Facts, Kind, Severity, Tongue},
     jobs::EmptyBaskets,
+    own::{Card, Collection, Document, Entry, FormLink, Gallery, Guide, Hours, Now, Own, Shot, Spot, Step, Topic, Unit, Worker},
     page::{LifeRoutes, Routes, feeds, item_at},
     preview::framing,
     shared::{ShareOut, Sharing, round, share, share_page, stop_sharing},
     site::{Published, Said, Site, Sites},
     upkeep::AskOwners,
-    view::{Alerts, event_line, news_card, written},
+    view::{Alerts, entry_line, event_line, kind_list_words, news_card, short_line, topic_icon, written},
     write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},
 };
 
-/// First segments of the portal's own addresses, which no page may take.
+/// First segments of the portals' own addresses, which no page and no portal may take.
 #[cfg(not(target_arch = "wasm32"))]
-pub const RESERVED: [&str; 25] = [
+pub const RESERVED: &[&str] = &[
     "en",
     "uk",
     "pkg",
@@ -70,6 +81,12 @@ pub const RESERVED: [&str; 25] = [
     "szukaj",
     "aktualnosci",
     "wydarzenia",
+    "sprawy",
+    "krok-po-kroku",
+    "dokumenty",
+    "katalog",
+    "galerie",
+    "formularze",
     "oferty-pracy",
     "pulpit",
     "logowanie",

@@ -1,10 +1,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What residents read: lists of news and events, one of them, and pages of the tree.
 
-use crate::item::{Kind, Tongue};
+use crate::graph::json_ld;
+use crate::item::{Facts, Kind, Tongue};
+use crate::own::Topic;
 use crate::site::{Published, Site};
 use crate::store;
-use crate::view::{Around, day, event_line, hour, news_card};
+use crate::view::own::{Scene, own};
+use crate::view::{Around, day, event_line, hour, kind_list_words, news_card, topic_words};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Lang};
 use leptos::prelude::*;
@@ -30,6 +33,7 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("aktualnosci/:id") view=ItemPage ssr=SsrMode::Async/>
             <Route path=path!("wydarzenia") view=ListPage ssr=SsrMode::Async/>
             <Route path=path!("wydarzenia/:id") view=ItemPage ssr=SsrMode::Async/>
+            <crate::lists::ListRoutes/>
             <Route path=path!("pulpit/tresci") view=crate::desk::ItemsPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci/nowa") view=crate::desk::NewPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci/:id") view=crate::desk::EditPage ssr=SsrMode::Async/>
@@ -91,6 +95,7 @@ async fn list(category: String) -> Result<impl IntoView, Fault> {
         <Meta name="description" content=format!("{title}: {}", ctx.portal.name)/>
         <Link rel="canonical" href=ctx.address.absolute(place)/>
         <Link rel="alternate" type_=mime href=ctx.href(&feed)/>
+        <Link rel="alternate" type_="application/atom+xml" href=ctx.href(&format!("{place}.atom"))/>
         {tags(&ctx, Shared { title: title.into(), lead: format!("{title}: {}", ctx.portal.name), path: place.into(), ..Shared::default() })}
         <div class="page-head wrap"><h1>{title}</h1><p><a class="more" href=ctx.href(&feed) rel="external">{td_string!(locale, subscribe)}</a></p></div>
         <section class="section wrap"><h2 class="visually-hidden">{title}</h2>{body}</section>
@@ -98,7 +103,7 @@ async fn list(category: String) -> Result<impl IntoView, Fault> {
 }
 
 #[component]
-fn ItemPage() -> impl IntoView {
+pub(crate) fn ItemPage() -> impl IntoView {
     ui::page(async {
         let ctx = Ctx::current()?;
         item_at(&ctx).await
@@ -112,12 +117,10 @@ fn ItemPage() -> impl IntoView {
 pub async fn item_at(ctx: &Ctx) -> Result<AnyView, Fault> {
     let site = Site::of(ctx).await?;
     let path = ctx.path.split('?').next().unwrap_or_default();
-    // News and events are known by their number, whatever stands behind it.
+    // What has a list is known by its number, whatever stands behind it.
     let numbered = path.rsplit_once('/').and_then(|(list, tail)| Some((list, tail.split('-').next()?.parse::<i64>().ok()?)));
     let one = match numbered {
-        Some((list, id)) if !list.is_empty() && [Kind::News.list(), Kind::Event.list()].contains(&Some(list)) => {
-            site.with_id(id).filter(|one| one.kind.list() == Some(list))
-        }
+        Some((list, id)) if Kind::of_list(list).is_some() => site.with_id(id).filter(|one| one.kind.list() == Some(list)),
         _ => site.at(path),
     };
     if let Some(one) = one.filter(|one| one.kind != Kind::Alert) {
@@ -146,6 +149,9 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
     let version = store::version(ctx, one.id, tongue, said.number).await?;
     let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
     let html = doc.html(&Around { ctx, site, lang });
+    let facts: Facts = serde_json::from_str(&version.facts).unwrap_or_default();
+    let own = own(&Scene { ctx, site, one, facts: &facts, lang }).into_string();
+    let own = (!own.is_empty()).then(|| view! { <div class="prose own" inner_html=own></div> });
     let (title, lead, code) = (said.title.clone(), said.lead.clone(), lang.code());
     let shared = Shared {
         title: title.clone(),
@@ -154,15 +160,19 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
         picture: share::path(ctx, &format!("{}-{}", one.id, tongue.code()), &title),
         article: true,
     };
-    let trail = crumbs(ctx, site, one);
+    let steps = steps(ctx, site, one);
+    let graph = json_ld(ctx, site, one, said, &facts, &steps.iter().map(|step| (step.1.clone(), step.0.clone())).collect::<Vec<_>>());
+    let trail = crumbs(ctx, steps);
     let when = match one.kind {
         Kind::News => Some(day(ctx.lang(), one.at())),
         Kind::Event => {
             let at = crate::when::next(&one.facts, ctx.now - chrono::Duration::hours(12)).unwrap_or(one.at());
             Some(format!("{}, {} · {}", day(ctx.lang(), at), hour(at), one.facts.place))
         }
-        Kind::Page | Kind::Alert => None,
+        _ => None,
     };
+    let topic = Topic::of_code(&one.facts.category).filter(|_| one.kind == Kind::Service);
+    let topic = topic.map(|topic| view! { <p class="eyebrow">{topic_words(locale, topic)}</p> });
     let when = when.map(|when| view! { <p class="eyebrow"><time datetime=one.at().to_rfc3339()>{when}</time></p> });
     let foreign = (ctx.lang() != lang).then(|| view! { <p class="meta">{td_string!(locale, polish_only)}</p> });
     let other = (easy && ctx.lang() == Lang::Pl).then(|| {
@@ -172,22 +182,23 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
     });
     let below = pages_below(ctx, site, one);
     let source = crate::shared::foot(ctx, one.id).await?;
-    let facts = (one.kind == Kind::Event).then(|| event_facts(ctx, one));
-    let changed =
-        (one.kind == Kind::Page).then(|| view! { <p class="meta">{td_string!(locale, changed)}" "{day(ctx.lang(), version.at)}</p> });
+    let event = (one.kind == Kind::Event).then(|| event_facts(ctx, one));
+    let changed = (!matches!(one.kind, Kind::News | Kind::Event))
+        .then(|| view! { <p class="meta">{td_string!(locale, changed)}" "{day(ctx.lang(), version.at)}</p> });
     Ok(view! {
         <Title text=title.clone()/>
         <Meta name="description" content=lead.clone()/>
         <Link rel="canonical" href=ctx.address.absolute(&one.path)/>
         {tags(ctx, shared)}
+        <script type="application/ld+json" inner_html=graph></script>
         {trail}
         <article class="wrap section">
             <div class="narrow prose">
-                {when}
+                {when}{topic}
                 <h1 lang=code>{title}</h1>
                 <p class="lede" lang=code>{lead}</p>
                 {foreign}{other}
-                {facts}
+                {event}{own}
                 <div class="prose" lang=code inner_html=html></div>
                 {below}
                 {changed}
@@ -197,25 +208,26 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
     })
 }
 
-fn crumbs(ctx: &Ctx, site: &Site, one: &Published) -> impl IntoView + use<> {
-    let locale = Locale::from(ctx.lang());
+/// The way from the portal's home to an item: addresses, names, and the names' languages.
+fn steps(ctx: &Ctx, site: &Site, one: &Published) -> Vec<(String, String, &'static str)> {
     let name = |one: &Published| {
         let (said, tongue) = one.in_lang(ctx.lang());
-        (said.title.clone(), tongue.lang().code())
+        (ctx.href(&one.path), said.title.clone(), tongue.lang().code())
     };
     let mut steps = vec![(ctx.href("/"), ctx.portal.name.clone(), Lang::Pl.code())];
     if let Some(list) = one.kind.list() {
-        let words = if one.kind == Kind::Event { td_string!(locale, events) } else { td_string!(locale, news) };
-        steps.push((ctx.href(list), words.to_owned(), ctx.lang().code()));
+        steps.push((ctx.href(list), kind_list_words(ctx.lang(), one.kind).to_owned(), ctx.lang().code()));
     }
-    let trail = site.trail(one);
-    for above in trail.iter().take(trail.len().saturating_sub(1)).filter(|_| one.kind == Kind::Page) {
-        let (words, code) = name(above);
-        steps.push((ctx.href(&above.path), words, code));
-    }
+    let trail = if one.kind == Kind::Page { site.trail(one) } else { vec![one] };
+    steps.extend(trail.into_iter().map(name));
+    steps
+}
+
+fn crumbs(ctx: &Ctx, mut steps: Vec<(String, String, &'static str)>) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let here = steps.pop().map(|(_, words, code)| view! { <li aria-current="page" lang=code>{words}</li> });
     let steps = steps.into_iter().map(|(href, words, code)| view! { <li><a href=href lang=code>{words}</a></li> }).collect_view();
-    let (here, code) = name(one);
-    view! { <nav class="crumbs wrap" aria-label=td_string!(locale, you_are_here)><ol>{steps}<li aria-current="page" lang=code>{here}</li></ol></nav> }
+    view! { <nav class="crumbs wrap" aria-label=td_string!(locale, you_are_here)><ol>{steps}{here}</ol></nav> }
 }
 
 fn pages_below(ctx: &Ctx, site: &Site, one: &Published) -> Option<AnyView> {

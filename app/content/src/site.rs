@@ -204,6 +204,18 @@ impl Site {
         hits.iter().filter_map(|hit| self.all.get(usize::try_from(hit.id).ok()?)).collect()
     }
 
+    /// Items of a kind, in the order in which they were begun.
+    #[must_use]
+    pub fn of_kind(&self, kind: Kind) -> Vec<&Published> {
+        self.all.iter().filter(|one| one.kind == kind).collect()
+    }
+
+    /// Items of a kind that answer words, the best first.
+    #[must_use]
+    pub fn find_of(&self, kind: Kind, words: &str) -> Vec<&Published> {
+        self.find(words, self.all.len().max(1)).into_iter().filter(|one| one.kind == kind).collect()
+    }
+
     /// Everything that has an address, for the map of the site.
     pub fn addresses(&self) -> impl Iterator<Item = &Published> {
         self.all.iter().filter(|one| one.kind != Kind::Alert)
@@ -232,10 +244,12 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
         for shown in now.iter().filter(|shown| shown.item_id == row.id) {
             let key = (row.id, shown.tongue.as_str(), shown.number);
             let (Some(tongue), Some(words)) = (Tongue::of_code(&shown.tongue), versions.get(&key)) else { continue };
+            let own: Facts = serde_json::from_str(&words.facts).unwrap_or_default();
+            let body = prose::Doc::read(&words.body).map(|doc| doc.text()).unwrap_or_default();
+            text = format!("{text} {} {body} {} {} {}", words.lead, own.place, own.address, own.own.words());
             if tongue == Tongue::Pl || said.is_empty() {
-                facts = serde_json::from_str(&words.facts).unwrap_or_default();
+                facts = own;
             }
-            text = format!("{text} {} {}", words.lead, prose::Doc::read(&words.body).map(|doc| doc.text()).unwrap_or_default());
             let since = shown.since;
             said.insert(tongue, Said { number: shown.number, title: words.title.clone(), lead: words.lead.clone(), since });
         }

@@ -4,7 +4,7 @@
 use crate::menu::{Link, links};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Service};
-use content::{Kind, Site, event_line, news_card};
+use content::{Kind, Published, Site, event_line, news_card, topic_icon};
 use leptos::prelude::*;
 use platform::Ctx;
 use portal::looks::{Block, Looks, What};
@@ -55,6 +55,7 @@ async fn narrow(ctx: &Ctx, site: &Site, block: &Block) -> Result<Option<AnyView>
 fn wide(ctx: &Ctx, site: &Site, looks: &Looks, block: &Block) -> Option<AnyView> {
     let most = usize::from(block.count);
     match block.what {
+        What::Services => services(ctx, site, most),
         What::Tasks => tasks(ctx, site, looks, most),
         What::News => news(ctx, site, most),
         What::Pages => pages(ctx, site, most),
@@ -95,6 +96,27 @@ fn text(ctx: &Ctx, site: &Site, block: &Block) -> Option<AnyView> {
     let html = content::written(ctx, site, &prose::Doc::from_markup(markup).0, lang);
     let title = (!title.is_empty()).then(|| view! { <h2 lang=title_lang.code()>{title.to_owned()}</h2> });
     Some(view! { <section class="section wrap"><div class="narrow">{title}<div class="prose" lang=lang.code() inner_html=html></div></div></section> }.into_any())
+}
+
+/// Matters that the office settles, the first of its list, in the order in which the office has put them.
+fn services(ctx: &Ctx, site: &Site, most: usize) -> Option<AnyView> {
+    let locale = Locale::from(ctx.lang());
+    let all = site.of_kind(Kind::Service);
+    if all.is_empty() {
+        return None;
+    }
+    let sprite = ctx.assets.url("icons.svg");
+    let tile = |one: &Published| {
+        let (said, tongue) = one.in_lang(ctx.lang());
+        let (icon, code) = (topic_icon(one), tongue.lang().code());
+        view! { <li><a class="tile" href=ctx.href(&one.path)><Icon name=icon sprite=sprite.clone()/><span class="tile-title" lang=code>{said.title.clone()}</span><span class="tile-text" lang=code>{said.lead.clone()}</span></a></li> }
+    };
+    let tiles = all.into_iter().take(most).map(tile).collect_view();
+    let view = view! {
+        <section class="section wrap" aria-labelledby="urzad"><div class="section-head"><h2 id="urzad">{td_string!(locale, settle)}</h2>
+            <a class="more" href=ctx.href("/sprawy")>{td_string!(locale, all_services)}</a></div><ul class="tiles">{tiles}</ul></section>
+    };
+    Some(view.into_any())
 }
 
 /// Tasks put first: those that the administrator has chosen, else searches for work that people really make.

@@ -46,6 +46,7 @@ pub(super) fn name(ctx: &Ctx, block: &Block) -> String {
     let locale = Locale::from(ctx.lang());
     let words = match block.what {
         What::Search => td_string!(locale, search_portal),
+        What::Services => td_string!(locale, settle),
         What::Tasks => td_string!(locale, top_tasks),
         What::Jobs => td_string!(locale, jobs),
         What::Events => td_string!(locale, events),

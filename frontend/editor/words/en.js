@@ -21,7 +21,7 @@ export const en = {
   },
   tones: { info: "Information", warn: "Warning", ok: "Confirmation" },
   decorative: "Decorative picture", alt: "Description", altMissing: "The decision about a description is missing", file: "File to download", listing: "List of content",
-  whats: { news: "news", events: "events", offers: "job offers", pages: "pages" },
+  whats: { news: "news", events: "events", offers: "job offers", pages: "pages", services: "matters to settle", directory: "directory" },
   cancel: "Cancel", close: "Close", apply: "Apply", insert: "Insert", error: "Error",
   linkText: "Text of the link", linkPage: "Page of this portal", linkPageHint: "Type part of its title and choose from the list. Moving the page will not break the link.",
   linkAddress: "Or an outside address", linkAddressHint: "For example https://www.gov.pl, an e-mail address or a telephone number.",

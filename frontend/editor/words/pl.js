@@ -21,7 +21,7 @@ export const pl = {
   },
   tones: { info: "Informacja", warn: "Ostrzeżenie", ok: "Potwierdzenie" },
   decorative: "Obraz ozdobny", alt: "Opis", altMissing: "Brakuje decyzji o opisie obrazu", file: "Plik do pobrania", listing: "Lista treści",
-  whats: { news: "aktualności", events: "wydarzenia", offers: "oferty pracy", pages: "strony" },
+  whats: { news: "aktualności", events: "wydarzenia", offers: "oferty pracy", pages: "strony", services: "sprawy", directory: "katalog" },
   cancel: "Anuluj", close: "Zamknij", apply: "Zastosuj", insert: "Wstaw", error: "Błąd",
   linkText: "Tekst odnośnika", linkPage: "Strona portalu", linkPageHint: "Wpisz część tytułu i wybierz z listy. Przeniesienie strony nie zepsuje odnośnika.",
   linkAddress: "Albo adres zewnętrzny", linkAddressHint: "Na przykład https://www.gov.pl, adres e-mail lub numer telefonu.",

@@ -1,7 +1,7 @@
 //! Dates, money and numbers in the form of each language.
 
 use crate::Lang;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 const NBSP: char = '\u{a0}';
 
@@ -10,6 +10,18 @@ const MONTHS: [[&str; 12]; 3] = [
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"],
 ];
+
+const WEEKDAYS: [[&str; 7]; 3] = [
+    ["poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"],
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"],
+];
+
+/// A day of the week by its name: `środa`, `Wednesday`, `середа`.
+#[must_use]
+pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    WEEKDAYS[lang as usize][day.num_days_from_monday() as usize]
+}
 
 /// `22 listopada 2026`, `22 November 2026`, `22 листопада 2026`.
 #[must_use]

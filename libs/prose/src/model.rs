@@ -102,6 +102,10 @@ base::closed! {
         Offers = "offers",
         /// Pages.
         Pages = "pages",
+        /// Matters that the office settles.
+        Services = "services",
+        /// Entries of the directory.
+        Directory = "directory",
     }
 }
 

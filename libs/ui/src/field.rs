@@ -6,12 +6,13 @@ use crate::{Locale, i18n::td_string};
 use base::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use std::borrow::Cow;
 
 /// What the fields of a page know: the values to begin with, or those that were refused.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
     refused: Option<Refused>,
-    known: Vec<(&'static str, String)>,
+    known: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Fields {
@@ -29,8 +30,8 @@ impl Fields {
 
     /// A field begins with this value.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.known.push((name, value.into()));
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.known.push((name.into(), value.into()));
         self
     }
 
@@ -39,7 +40,7 @@ impl Fields {
     pub fn value(&self, name: &str) -> String {
         match &self.refused {
             Some(refused) => refused.form.given(name).unwrap_or_default().to_owned(),
-            None => self.known.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()).unwrap_or_default(),
+            None => self.known.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default(),
         }
     }
 
@@ -48,7 +49,7 @@ impl Fields {
     pub fn ticked(&self, name: &str, value: &str) -> bool {
         match &self.refused {
             Some(refused) => refused.form.all(name).any(|sent| sent == value),
-            None => self.known.iter().any(|(known, set)| *known == name && set == value),
+            None => self.known.iter().any(|(known, set)| known == name && set == value),
         }
     }
 
@@ -64,7 +65,7 @@ impl Fields {
         self.refused.as_ref().map(|refused| &refused.form)
     }
 
-    /// Everything that is wrong, above the form; takes the focus.
+    /// Everything that is wrong, above the form; takes the focus. Nothing where the form came back for more room only.
     #[must_use]
     pub fn summary(&self, lang: Lang) -> Option<AnyView> {
         let errors = self.refused.as_ref().map(|refused| refused.errors.clone()).filter(|errors| !errors.is_empty())?;
@@ -146,7 +147,8 @@ pub fn TextField(
     /// The fields of the page.
     fields: Fields,
     /// Its name in the form, also its id.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Its label.
     label: String,
     /// One sentence more.
@@ -162,15 +164,15 @@ pub fn TextField(
     #[prop(default = 200)]
     most: usize,
 ) -> impl IntoView {
-    let error = fields.error(name);
-    let described = described(name, !hint.is_empty(), error.is_some());
+    let error = fields.error(&name);
+    let described = described(&name, !hint.is_empty(), error.is_some());
     // What was typed as a password is not sent back.
-    let value = if matches!(line, Line::Password | Line::NewPassword) { String::new() } else { fields.value(name) };
+    let value = if matches!(line, Line::Password | Line::NewPassword) { String::new() } else { fields.value(&name) };
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            {about(name, hint, error.clone())}
-            <input class="input" id=name name=name r#type=line.kind() value=value maxlength=most autocomplete=line.autocomplete() required=!optional
+            <label for=name.clone()>{label}</label>
+            {about(&name, hint, error.clone())}
+            <input class="input" id=name.clone() name=name r#type=line.kind() value=value maxlength=most autocomplete=line.autocomplete() required=!optional
                 inputmode=(line == Line::Code).then_some("numeric") aria-describedby=described aria-invalid=error.is_some().then_some("true")/>
         </div>
     }
@@ -189,7 +191,8 @@ pub fn AreaField(
     /// The fields of the page.
     fields: Fields,
     /// Its name in the form, also its id.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Its label.
     label: String,
     /// One sentence more.
@@ -205,14 +208,14 @@ pub fn AreaField(
     #[prop(default = 2_000)]
     most: usize,
 ) -> impl IntoView {
-    let error = fields.error(name);
-    let described = described(name, !hint.is_empty(), error.is_some());
-    let value = inside_area(&fields.value(name));
+    let error = fields.error(&name);
+    let described = described(&name, !hint.is_empty(), error.is_some());
+    let value = inside_area(&fields.value(&name));
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            {about(name, hint, error.clone())}
-            <textarea class="input" id=name name=name rows=rows maxlength=most required=!optional aria-describedby=described aria-invalid=error.is_some().then_some("true") inner_html=value></textarea>
+            <label for=name.clone()>{label}</label>
+            {about(&name, hint, error.clone())}
+            <textarea class="input" id=name.clone() name=name rows=rows maxlength=most required=!optional aria-describedby=described aria-invalid=error.is_some().then_some("true") inner_html=value></textarea>
         </div>
     }
 }
@@ -223,7 +226,8 @@ pub fn ChoiceField(
     /// The fields of the page.
     fields: Fields,
     /// Its name in the form, also its id.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Its label.
     label: String,
     /// Values and their words.
@@ -232,20 +236,20 @@ pub fn ChoiceField(
     #[prop(optional, into)]
     hint: String,
 ) -> impl IntoView {
-    let error = fields.error(name);
-    let described = described(name, !hint.is_empty(), error.is_some());
+    let error = fields.error(&name);
+    let described = described(&name, !hint.is_empty(), error.is_some());
     let options = choices
         .into_iter()
         .map(|(value, words)| {
-            let chosen = fields.value(name) == value;
+            let chosen = fields.value(&name) == value;
             view! { <option value=value selected=chosen>{words}</option> }
         })
         .collect_view();
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            {about(name, hint, error.clone())}
-            <select class="input" id=name name=name aria-describedby=described aria-invalid=error.is_some().then_some("true")>{options}</select>
+            <label for=name.clone()>{label}</label>
+            {about(&name, hint, error.clone())}
+            <select class="input" id=name.clone() name=name aria-describedby=described aria-invalid=error.is_some().then_some("true")>{options}</select>
         </div>
     }
 }
@@ -256,16 +260,17 @@ pub fn TickField(
     /// The fields of the page.
     fields: Fields,
     /// Its name in the form, also its id.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Its label.
     label: String,
 ) -> impl IntoView {
-    let error = fields.error(name);
-    let described = described(name, false, error.is_some());
+    let error = fields.error(&name);
+    let described = described(&name, false, error.is_some());
     view! {
         <div class="field">
-            {about(name, String::new(), error.clone())}
-            <label class="check" for=name><input type="checkbox" id=name name=name value="1" checked=fields.ticked(name, "1") aria-describedby=described aria-invalid=error.is_some().then_some("true")/>" "{label}</label>
+            {about(&name, String::new(), error.clone())}
+            <label class="check" for=name.clone()><input type="checkbox" id=name.clone() checked=fields.ticked(&name, "1") name=name.clone() value="1" aria-describedby=described aria-invalid=error.is_some().then_some("true")/>" "{label}</label>
         </div>
     }
 }

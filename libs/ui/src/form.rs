@@ -177,7 +177,7 @@ pub async fn answers(request: Request, next: Next) -> Response {
     let ctx = parts.extensions.get::<Ctx>().cloned();
     let mut again = Request::from_parts(parts, Body::empty());
     *again.method_mut() = Method::GET;
-    match fault {
+    match fault.clone() {
         Fault::Invalid(errors) => {
             again.extensions_mut().insert(Refused { form, errors });
         }
@@ -193,7 +193,8 @@ pub async fn answers(request: Request, next: Next) -> Response {
             again.extensions_mut().insert(fault);
         }
     }
-    let status = response.status();
+    // A form that comes back with nothing wrong has asked for more rows.
+    let status = if fault == Fault::Invalid(Vec::new()) { StatusCode::OK } else { response.status() };
     let mut page = next.clone().run(copy(&again)).await;
     // An act stands at its page's address, or one segment below it.
     if page.status() == StatusCode::METHOD_NOT_ALLOWED

@@ -31,6 +31,7 @@ async fn an_editor_publishes_and_residents_read_it() {
         ("/aktualnosci", "Otwieramy go."),
         ("/szukaj?q=mostu", "Nowy most"),
         ("/aktualnosci.rss", "<title>Nowy most</title>"),
+        ("/aktualnosci.atom", "<title>Nowy most</title>"),
         ("/sitemap.xml", "nowy-most"),
     ] {
         assert!(house.get(JASNA_HOST, path).await.text.contains(words), "{path}");

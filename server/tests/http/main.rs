@@ -15,6 +15,7 @@ mod health;
 mod house;
 mod html;
 mod isolation;
+mod kinds;
 mod letters;
 mod life;
 mod limits;

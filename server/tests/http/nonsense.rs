@@ -35,6 +35,10 @@ fn path() -> impl Strategy<Value = String> {
         "/api/gci/search",
         "/aktualnosci",
         "/wydarzenia",
+        "/sprawy",
+        "/katalog",
+        "/dokumenty.atom",
+        "/katalog/1/wizytowka.vcf",
         "/sitemap.xml",
         "/widok",
     ];
@@ -158,7 +162,7 @@ async fn old_nonsense_is_still_answered() {
         assert!(status < 500, "{status} {query}");
     }
     for id in ["0", "-1", "9223372036854775808", "1e3", "x", "-", "%FF"] {
-        for list in ["oferty-pracy", "aktualnosci", "wydarzenia"] {
+        for list in ["oferty-pracy", "aktualnosci", "wydarzenia", "sprawy", "katalog", "krok-po-kroku"] {
             assert_eq!(house.get("jasna.test", &format!("/{list}/{id}")).await.status, 404, "/{list}/{id}");
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::house::{House, Visitor};
 use base::Role;
-use platform::{Configuration, Worker};
+use platform::{Assets, Configuration, Worker};
+use portal::Entrance;
 use town::{CIEMNA, JASNA, REGION};
 
 const REGION_HOST: &str = "region.test";
@@ -12,7 +13,9 @@ const FIRST: &str = "Wstęp.%0A%0AOpłata+17+zł.%0A%0AAdres:+Rynek+1.";
 /// The worker does what is due, as it does every second.
 async fn work(house: &House) {
     let town = &house.town;
-    let jobs = app::jobs(&Configuration::default(), &town.derived, &town.stores);
+    let (db, derived, clock, stores) = (town.db.clone(), town.derived.clone(), town.clock.clone(), town.stores.clone());
+    let entrance = Entrance { db, derived, clock, stores, assets: Assets::default(), scheme: "http".into() };
+    let jobs = app::jobs(&entrance, &Configuration::default());
     Worker::new(town.db.clone(), town.clock.clone(), jobs).run_due().await.unwrap();
     house.follow().await;
 }

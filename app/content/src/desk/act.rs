@@ -72,9 +72,15 @@ async fn begin(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
             return Err(Undone(Fault::NotFound));
         }
     }
+    more_rows(&form)?;
     let draft = form::read(&form, kind, ctx.lang())?;
     let id = write::create(&ctx, kind, parent, &slug(form.get("slug")), &draft).await.map_err(|fault| taken(&ctx, fault))?;
     after(&ctx, &form, id, Tongue::Pl, 1).await
+}
+
+/// The form comes back as it is where its button asks for more rows: nothing is saved, nothing is wrong.
+fn more_rows(form: &Form) -> Result<(), Fault> {
+    if super::own::wants_rows(form.get("act")) { Err(Fault::Invalid(Vec::new())) } else { Ok(()) }
 }
 
 /// The address is somebody else's: say so in words.
@@ -117,6 +123,7 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
         }
         _ => {}
     }
+    more_rows(&form)?;
     let draft = form::read(&form, kind, ctx.lang())?;
     let seen = form.number("seen").and_then(|seen| i32::try_from(seen).ok()).unwrap_or(0);
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?;

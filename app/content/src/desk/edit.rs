@@ -3,6 +3,7 @@
 
 use super::act::may;
 use super::form::{LEAD, TITLE, typed};
+use super::own;
 use super::state::Rows;
 use super::{alive, head, meet, plan, upkeep};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
@@ -51,7 +52,7 @@ async fn new() -> Result<impl IntoView, Fault> {
             {fields.summary(ctx.lang())}
             <form method="post" action=ctx.href("/pulpit/tresci/nowa") data-keep-draft=format!("new-{}:0", kind.code())>
                 <input type="hidden" name="kind" value=kind.code()/>
-                {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{body}
+                {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{own::fields(&ctx, &site, &fields, kind)}{body}
                 <div class="btn-row"><button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button>
                     <button class="btn" name="act" value="review">{td_string!(locale, ask_review)}</button>{publish}</div>
             </form>
@@ -174,7 +175,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
                 <input type="hidden" name="tongue" value=tongue.code()/>
                 <input type="hidden" name="seen" value=seen/>
                 {meeting}
-                {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}
+                {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}{own::fields(&ctx, &site, &fields, kind)}
                 {body(&ctx, &fields, &doc, &id.to_string())}
                 {findings}
                 <TextField fields=fields.clone() name="note" label=td_string!(locale, note).into() hint=td_string!(locale, note_hint) optional=true/>
@@ -188,7 +189,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
 
 /// The fields as they begin.
 fn filled(fields: Fields, title: &str, lead: &str, facts: &Facts) -> Fields {
-    fields
+    own::known(fields, &facts.own)
         .with("title", title)
         .with("lead", lead)
         .with("category", facts.category.clone())
@@ -215,7 +216,8 @@ fn facts(ctx: &Ctx, fields: &Fields, kind: Kind) -> impl IntoView + use<> {
     let text = |name: &'static str, label: &'static str, line: Line, optional: bool| {
         view! { <TextField fields=fields.clone() name=name label=label.into() line=line optional=optional/> }
     };
-    let category = matches!(kind, Kind::News | Kind::Event).then(|| text("category", td_string!(locale, category), Line::Text, true));
+    let sorted = matches!(kind, Kind::News | Kind::Event | Kind::Steps | Kind::Collection | Kind::Gallery | Kind::FormLink);
+    let category = sorted.then(|| text("category", td_string!(locale, category), Line::Text, true));
     let event = (kind == Kind::Event).then(|| {
         let every = vec![
             (String::new(), td_string!(locale, once).to_owned()),

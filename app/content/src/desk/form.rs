@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What an editor typed, read: a draft, or what would be right.
 
+use super::own::{self, Reading};
 use crate::item::{Draft, Every, Facts, Kind, Severity};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang};
@@ -49,6 +50,9 @@ pub(crate) fn read(form: &Form, kind: Kind, lang: Lang) -> Result<Draft, Fault> 
     if last.is_err() {
         wrong("last", td_string!(locale, no_day).into());
     }
+    let mut reading = Reading::of(form, lang);
+    let own = own::read(&mut reading, kind);
+    errors.extend(reading.errors);
     if !errors.is_empty() {
         return Err(Fault::Invalid(errors));
     }
@@ -62,6 +66,7 @@ pub(crate) fn read(form: &Form, kind: Kind, lang: Lang) -> Result<Draft, Fault> 
         address: form.get("address").into(),
         price: form.get("price").into(),
         severity: Severity::of_code(form.get("severity")),
+        own,
     };
     Ok(Draft { title: title.into(), lead: form.get("lead").into(), body, facts, note: form.get("note").chars().take(200).collect() })
 }

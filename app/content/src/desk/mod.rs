@@ -9,6 +9,7 @@ mod form;
 mod lines;
 mod list;
 mod meet;
+mod own;
 mod plan;
 mod preview;
 mod state;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use town::{JASNA, Town};
 
 mod drafts;
+mod kinds;
 mod life;
 mod owners;
 mod shared;

@@ -2,7 +2,8 @@
 //! What a document's page lies in: where its links lead, and what its lists hold.
 
 use crate::item::Kind;
-use crate::site::Site;
+use crate::lists::by_name;
+use crate::site::{Published, Site};
 use crate::view::{day, hour};
 use crate::{Locale, i18n::td_string};
 use base::{Lang, Service};
@@ -38,6 +39,10 @@ impl Surroundings for Around<'_> {
             What::Events => Kind::Event,
             What::Pages => return self.pages(&listing.category, limit),
             What::Offers => return self.offers(),
+            What::Services => return self.named(Kind::Service, limit, topic_of, &listing.category),
+            What::Directory => {
+                return self.named(Kind::Entry, limit, unit_of, &listing.category);
+            }
         };
         let found = self.site.show(self.ctx, kind, &listing.category, limit);
         let lines = found.into_iter().map(|(one, at)| {
@@ -68,11 +73,29 @@ impl Around<'_> {
         list(lines.collect())
     }
 
+    /// Items of a kind by their names, of one sort where it is given.
+    fn named(&self, kind: Kind, limit: usize, sort: fn(&Published) -> &str, wanted: &str) -> Option<Markup> {
+        let all = self.site.of_kind(kind).into_iter().filter(|one| wanted.is_empty() || sort(one) == wanted).collect();
+        let lines = by_name(self.lang, all).into_iter().take(limit).map(|one| {
+            let (said, tongue) = one.in_lang(self.lang);
+            html! { li { a href=(self.ctx.href(&one.path)) lang=(tongue.lang().code()) { (said.title) } } }
+        });
+        list(lines.collect())
+    }
+
     fn offers(&self) -> Option<Markup> {
         let service = Service::Gci;
         let words = td_string!(Locale::from(self.lang), offers_near);
         self.ctx.portal.has(service).then(|| html! { p { a.more href=(self.ctx.href(&format!("/{}", service.slug()))) { (words) } } })
     }
+}
+
+fn topic_of(one: &Published) -> &str {
+    &one.facts.category
+}
+
+fn unit_of(one: &Published) -> &str {
+    one.facts.own.entry().map_or("", |entry| entry.unit.code())
 }
 
 fn list(lines: Vec<Markup>) -> Option<Markup> {

@@ -2,16 +2,22 @@
 //! How published items look, on lists and above pages.
 
 mod around;
+mod entry;
+pub(crate) mod own;
+mod words;
 
-use crate::item::{Kind, Severity};
+use crate::item::Severity;
 use crate::site::{Published, Site};
 use crate::{Locale, i18n::td_string};
 pub(crate) use around::Around;
 use base::{Lang, write};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Europe::Warsaw;
+pub use entry::entry_line;
 use leptos::prelude::*;
 use platform::Ctx;
+pub use words::kind_list_words;
+pub(crate) use words::{kind_words, open_words, topic_words, unit_words, units_words};
 
 /// An hour in Poland: `9:30`.
 pub(crate) fn hour(at: DateTime<Utc>) -> String {
@@ -35,6 +41,19 @@ pub fn news_card(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
             <p lang=code>{said.lead.clone()}</p>
         </article>
     }
+}
+
+/// The drawing that goes with what a matter is about.
+#[must_use]
+pub fn topic_icon(one: &Published) -> &'static str {
+    crate::own::Topic::of_code(&one.facts.category).map_or("file", crate::own::Topic::icon)
+}
+
+/// An item of any other kind on a list: its title and lead.
+pub fn short_line(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
+    let (said, tongue) = one.in_lang(ctx.lang());
+    let code = tongue.lang().code();
+    view! { <article class="news-card"><h3 class="news-title" lang=code><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3><p lang=code>{said.lead.clone()}</p></article> }
 }
 
 /// An event on a list, with the time at which it takes place next.
@@ -80,14 +99,4 @@ fn alert(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
 #[must_use]
 pub fn written(ctx: &Ctx, site: &Site, doc: &prose::Doc, lang: Lang) -> String {
     doc.html(&Around { ctx, site, lang })
-}
-
-/// A kind in words.
-pub(crate) fn kind_words(locale: Locale, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Page => td_string!(locale, kind_page),
-        Kind::News => td_string!(locale, kind_news),
-        Kind::Event => td_string!(locale, kind_event),
-        Kind::Alert => td_string!(locale, kind_alert),
-    }
 }

@@ -66,6 +66,8 @@ base::closed! {
         Search = "szukaj",
         /// The tasks put first.
         Tasks = "sprawy",
+        /// Matters that the office settles.
+        Services = "karty",
         /// The newest offers of work.
         Jobs = "praca",
         /// Events to come.
@@ -103,7 +105,7 @@ impl Block {
     pub fn of(what: What) -> Self {
         let count = match what {
             What::Search | What::Text => 0,
-            What::Tasks => 6,
+            What::Services | What::Tasks => 6,
             What::Jobs => 5,
             What::Events => 4,
             What::News => 3,
@@ -115,7 +117,7 @@ impl Block {
     /// Whether its count can be chosen.
     #[must_use]
     pub const fn counts(&self) -> bool {
-        matches!(self.what, What::Tasks | What::Events | What::News | What::Pages)
+        matches!(self.what, What::Services | What::Tasks | What::Events | What::News | What::Pages)
     }
 }
 
@@ -136,8 +138,11 @@ impl Looks {
     #[must_use]
     pub fn first(portal: &Portal) -> Self {
         let jobs = portal.has(Service::Gci).then(|| format!("/{}", Service::Gci.slug()));
-        let lists = jobs.into_iter().chain(["/aktualnosci".to_owned(), "/wydarzenia".to_owned()]);
-        let blocks = [What::Search, What::Tasks, What::Jobs, What::Events, What::News, What::Pages].map(Block::of);
+        // An association settles nothing and has no directory.
+        let town = |path: &str| (!portal.is_operator()).then(|| path.to_owned());
+        let lists = [town("/sprawy"), jobs, Some("/aktualnosci".to_owned()), Some("/wydarzenia".to_owned()), town("/katalog")];
+        let lists = lists.into_iter().flatten();
+        let blocks = [What::Search, What::Services, What::Tasks, What::Jobs, What::Events, What::News, What::Pages].map(Block::of);
         Self { menu: lists.map(|path| Entry::of(To::Path(path))).collect(), tasks: Vec::new(), blocks: blocks.into() }
     }
 }

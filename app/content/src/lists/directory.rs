@@ -1,0 +1,73 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The directory: units, people and facilities, each with whether it is open now.
+
+use super::{Asked, head, nothing};
+use crate::item::Kind;
+use crate::own::{Now, Unit};
+use crate::site::{Published, Site};
+use crate::view::{entry_line, units_words};
+use crate::{Locale, i18n::td_string};
+use base::Fault;
+use leptos::prelude::*;
+use platform::Ctx;
+
+#[component]
+pub(crate) fn DirectoryPage() -> impl IntoView {
+    ui::page(directory())
+}
+
+async fn directory() -> Result<impl IntoView, Fault> {
+    let ctx = Ctx::current()?;
+    let locale = Locale::from(ctx.lang());
+    let asked = Asked::of(&ctx);
+    let site = Site::of(&ctx).await?;
+    let unit = Unit::of_code(asked.get("rodzaj"));
+    let open_only = asked.get("otwarte") == "1";
+    let mut found = asked.found(&ctx, &site, Kind::Entry);
+    found.retain(|one| unit.is_none_or(|unit| of(one) == unit) && (!open_only || is_open(&ctx, one)));
+    let groups: Vec<(&str, Vec<&Published>)> = match asked.words.is_empty() {
+        true => Unit::ALL
+            .into_iter()
+            .map(|unit| (units_words(locale, unit), found.iter().copied().filter(|one| of(one) == unit).collect()))
+            .collect(),
+        false => vec![(td_string!(locale, directory), found)],
+    };
+    let groups: Vec<_> = groups.into_iter().filter(|(_, all)| !all.is_empty()).collect();
+    let body = match groups.is_empty() {
+        true => nothing(&ctx, &asked),
+        false => (0..)
+            .zip(groups)
+            .map(|(at, (title, all)): (i32, _)| {
+                let id = format!("grupa-{at}");
+                let lines = all.into_iter().map(|one| view! { <li>{entry_line(&ctx, one)}</li> }).collect_view();
+                view! { <section class="group" aria-labelledby=id.clone()><h2 id=id.clone()>{title}</h2><ul class="cards">{lines}</ul></section> }
+            })
+            .collect_view()
+            .into_any(),
+    };
+    let kinds = Unit::ALL.map(|one| {
+        let href = ctx.href(&format!("/katalog?rodzaj={}", one.code()));
+        view! { <li><a class="chip-plain" href=href aria-current=(unit == Some(one)).then_some("true")>{units_words(locale, one)}</a></li> }
+    });
+    let sorted = [("/katalog", false, td_string!(locale, all_entries)), ("/katalog?otwarte=1", true, td_string!(locale, open_only))];
+    let sorted = sorted.map(|(path, only, words)| {
+        let here = unit.is_none() && asked.words.is_empty() && only == open_only;
+        view! { <a href=ctx.href(path) aria-current=here.then_some("true")>{words}</a> }
+    });
+    Ok(view! {
+        {head(&ctx, Kind::Entry, &asked, &[("rodzaj", unit.map_or("", Unit::code).to_owned())])}
+        <div class="wrap no-print">
+            <nav class="segmented" aria-label=td_string!(locale, sorted_how)>{sorted.collect_view()}</nav>
+            <nav aria-label=td_string!(locale, unit_kinds)><ul class="chips-plain">{kinds.collect_view()}</ul></nav>
+        </div>
+        <div class="section wrap">{body}</div>
+    })
+}
+
+fn of(one: &Published) -> Unit {
+    one.facts.own.entry().map_or(Unit::Department, |entry| entry.unit)
+}
+
+fn is_open(ctx: &Ctx, one: &Published) -> bool {
+    one.facts.own.entry().is_some_and(|entry| matches!(entry.hours.now(ctx.now), Some(Now::Open(_))))
+}

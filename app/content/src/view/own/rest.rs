@@ -1,0 +1,73 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Guides, collections, galleries and links to forms on their pages.
+
+use super::Scene;
+use crate::i18n::td_string;
+use crate::own::{Collection, Document, FormLink, Gallery, Guide};
+use crate::view::Around;
+use base::write;
+use maud::{Markup, html};
+use prose::{Block, Doc, File, Image};
+
+pub(super) fn guide(scene: &Scene, guide: &Guide) -> Markup {
+    let locale = scene.locale();
+    html! {
+        ol.guide {
+            @for (at, step) in (1..).zip(&guide.steps) {
+                li id={ "krok-" (at) } {
+                    h2 lang=(scene.lang.code()) { (step.title) }
+                    @if !step.time.is_empty() { p.meta { (td_string!(locale, step_time)) ": " span lang=(scene.lang.code()) { (step.time) } } }
+                    @if !step.text.is_empty() { (scene.text(&step.text)) }
+                    @if let Some(href) = scene.href(&step.link) { p { a.more href=(href) { (td_string!(locale, step_go)) span.visually-hidden { ": " (step.title) } } } }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn collection(scene: &Scene, all: &Collection) -> Markup {
+    html! {
+        ul.documents {
+            @for one in &all.documents {
+                li {
+                    (document(scene, one))
+                    @if let Some(day) = one.day { p.meta { time datetime=(day) { (write::date(scene.ctx.lang(), day)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// A file of the portal with its kind and size, else a link, else the name alone.
+fn document(scene: &Scene, one: &Document) -> Markup {
+    if let Some(media) = one.media {
+        let file = Block::File(File { media, label: one.name.clone() });
+        return block(scene, file);
+    }
+    match scene.href(&one.link) {
+        Some(href) => html! { p { a href=(href) rel="external" lang=(scene.lang.code()) { (one.name) } } },
+        None => html! { p lang=(scene.lang.code()) { (one.name) } },
+    }
+}
+
+pub(super) fn gallery(scene: &Scene, gallery: &Gallery) -> Markup {
+    let image = |shot: &crate::own::Shot| {
+        Block::Image(Image { media: shot.media, alt: shot.alt.clone(), decorative: false, caption: shot.caption.clone() })
+    };
+    html! { ul.gallery lang=(scene.lang.code()) { @for shot in &gallery.shots { li { (block(scene, image(shot))) } } } }
+}
+
+fn block(scene: &Scene, block: Block) -> Markup {
+    Doc { blocks: vec![block] }.markup(&Around { ctx: scene.ctx, site: scene.site, lang: scene.lang })
+}
+
+pub(super) fn form_link(scene: &Scene, link: &FormLink) -> Markup {
+    let locale = scene.locale();
+    html! {
+        @if let Some(href) = scene.href(&link.link) { p { a.btn.btn-primary.btn-big href=(href) rel="external" { (td_string!(locale, form_go)) } } }
+        dl.facts {
+            @if !link.login.is_empty() { div { dt { (td_string!(locale, form_login)) } dd lang=(scene.lang.code()) { (link.login) } } }
+            @if let Some(service) = scene.item(link.service) { div { dt { (td_string!(locale, kind_service)) } dd { (service) } } }
+        }
+    }
+}
