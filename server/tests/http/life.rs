@@ -226,6 +226,7 @@ async fn many_items_are_acted_on_at_once_and_what_is_refused_says_why() {
     let removed = anna.post("/pulpit/tresci", &format!("id={top}&id={below}&act=remove")).await;
     let report = anna.get(removed.header("location")).await.text;
     assert!(report.contains("Do kosza: 2 treści") && report.contains("Cofnij"), "{report}");
+    house.follow().await;
     assert_eq!(house.get(HOST, "/ratusz").await.status, 404);
     anna.post("/pulpit/tresci", &format!("id={top}&id={below}&act=restore")).await;
     house.follow().await;

@@ -62,7 +62,7 @@ async fn shown(ctx: &Ctx, id: i64, ids: &[i64], address: &(dyn Fn(i64) -> String
     let page = item(ctx, &site, one).await?;
     let view = view! {
         <Meta name="robots" content="noindex, nofollow"/>
-        <aside class="wrap" aria-label=title><div class="notice notice-warn"><h2 class="notice-title">{title}</h2><p>{words}</p></div></aside>
+        <section class="wrap" aria-label=title><p class="notice notice-warn"><strong>{title}</strong>" · "{words}</p></section>
         {page}
     };
     Ok(view.into_any())
