@@ -74,10 +74,14 @@ pub(crate) async fn add(Extension(ctx): Extension<Ctx>, Extension(Present { sess
         return Err(Undone(Fault::field("name", td_string!(locale, no_key_name))));
     }
     let act = ctx.db.act().await?;
-    let Some(new) = examined(&act, &ctx, who, name, form.get("credential")).await? else {
-        return Err(Undone(Fault::field("name", td_string!(locale, key_refused))));
+    let new = examined(&act, &ctx, who, name, form.get("credential")).await?;
+    let kept = match new {
+        Some(new) => passkey::of(&act, &new.host, who.id).await?.len() < passkey::MOST && passkey::add(&act, new).await?,
+        None => false,
     };
-    if passkey::of(&act, &new.host, who.id).await?.len() >= passkey::MOST || !passkey::add(&act, new).await? {
+    if !kept {
+        // The question is used up all the same.
+        act.commit().await?;
         return Err(Undone(Fault::field("name", td_string!(locale, key_refused))));
     }
     let made = recovery::ensure(&act, &ctx, &session).await?;

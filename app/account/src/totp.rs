@@ -59,7 +59,7 @@ impl Key {
         let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &self.0), &step.to_be_bytes());
         let tag = tag.as_ref();
         let at = usize::from(tag[19] & 0xf);
-        let word = tag[at..at + 4].iter().fold(0_u32, |word, byte| word << 8 | u32::from(*byte)) & 0x7fff_ffff;
+        let word = tag[at..at + 4].iter().fold(0_u32, |word, byte| (word << 8) | u32::from(*byte)) & 0x7fff_ffff;
         format!("{:06}", word % 1_000_000)
     }
 

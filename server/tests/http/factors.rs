@@ -147,7 +147,7 @@ async fn turning_off_wants_fresh_proof_and_comes_back_to_the_page() {
     assert_eq!(led.header("location"), "/logowanie?dalej=%2Fpulpit%2Fkonto%2Fdrugi-krok");
     anna.post("/logowanie", &format!("password={}", PASSWORD.replace(' ', "+"))).await;
     assert_eq!(anna.post(&format!("{PAGE}/wylacz"), "").await.header("location"), format!("{PAGE}?stan=krok-wylaczony"));
-    house.sign_in(HOST, "editor@2.example.com").await.get("/pulpit").await;
+    assert_eq!(house.sign_in(HOST, "editor@2.example.com").await.get("/pulpit").await.status, 200);
 }
 
 #[tokio::test]

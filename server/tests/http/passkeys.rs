@@ -95,7 +95,8 @@ async fn the_first_passkey_brings_recovery_codes_and_the_password_wants_a_second
     let whole = sign(&half, &mut one, "/logowanie/krok/klucz").await;
     assert_eq!(with_cookie(&house, &whole).get("/pulpit").await.status, 200);
     assert_eq!(anna.post(&format!("{PAGE}/usun"), "key=dGVsZWZvbg").await.header("location"), format!("{PAGE}?stan=klucz-usuniety"));
-    house.sign_in(HOST, "editor@2.example.com").await;
+    let by_password = house.sign_in(HOST, "editor@2.example.com").await;
+    assert_eq!(by_password.get("/pulpit").await.status, 200, "the password is enough again");
 }
 
 #[tokio::test]

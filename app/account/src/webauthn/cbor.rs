@@ -93,7 +93,7 @@ fn argument(low: u8, rest: &[u8]) -> Option<(u64, &[u8])> {
         _ => return None,
     };
     let (taken, rest) = rest.split_at_checked(width)?;
-    Some((taken.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)), rest))
+    Some((taken.iter().fold(0, |number, byte| (number << 8) | u64::from(*byte)), rest))
 }
 
 #[cfg(test)]
