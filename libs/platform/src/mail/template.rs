@@ -101,7 +101,7 @@ impl Template<'_> {
         for Group { heading, entries } in groups {
             let _ = write!(text, "{heading}\n\n");
             for Entry { title, url, about } in entries {
-                let _ = write!(text, "* {title}\n  {}\n  {url}\n\n", about.split_whitespace().collect::<Vec<_>>().join(" "));
+                let _ = write!(text, "* {title}\n  {}\n  {url}\n\n", about.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
             }
         }
         if let Some(Button { label, url }) = self.button {
