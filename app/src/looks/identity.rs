@@ -137,11 +137,16 @@ fn colours(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
     let all = Accent::ALL.map(|one| radio(one.code(), colour_words(locale, one), Some(one.colour())));
     let own = radio("own", td_string!(locale, portal_own_colour), None);
     view! {
-        <fieldset class="field" id="accent"><legend>{td_string!(locale, portal_colour)}</legend><p class="hint">{td_string!(locale, portal_colour_hint)}</p>
+        <fieldset class="field" id="accent"><legend>{td_string!(locale, portal_colour)}</legend><p class="hint">{td_string!(locale, portal_colour_hint)}</p>{wrong(fields, "accent")}
             <div class="swatches">{all.collect_view()}</div>{own}
             <TextField fields=fields.clone() name="own" label=td_string!(locale, portal_own_colour_code).into() hint=td_string!(locale, portal_own_colour_hint) optional=true most=7/>
         </fieldset>
     }
+}
+
+/// What is wrong with a choice, above it.
+fn wrong(fields: &Fields, name: &'static str) -> impl IntoView + use<> {
+    fields.error(name).map(|why| view! { <p class="error" id=format!("{name}-error")>{why}</p> })
 }
 
 fn crests(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
@@ -153,7 +158,7 @@ fn crests(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
         view! { <label class="check"><input type="radio" name="crest" value=name.clone() checked=checked/>" "<img class="crest" src=src alt="" width="52" height="60"/>" "{name}</label> }
     });
     view! {
-        <fieldset class="field" id="crest"><legend>{td_string!(locale, portal_crest)}</legend>
+        <fieldset class="field" id="crest"><legend>{td_string!(locale, portal_crest)}</legend>{wrong(fields, "crest")}
             <label class="check"><input type="radio" name="crest" value="" checked=chosen.is_empty()/>" "{td_string!(locale, portal_no_crest)}</label>
             {kept.collect_view()}</fieldset>
     }

@@ -29,6 +29,7 @@ async fn done(admin: &Visitor<'_>, path: &str, form: &str) -> String {
     let seen = seen(admin, path).await;
     let answer = admin.post(path, &format!("{form}&seen={seen}")).await;
     assert_eq!(answer.status, 303, "{form}: {}", answer.text);
+    admin.house.follow().await;
     answer.header("location").to_owned()
 }
 
@@ -158,6 +159,7 @@ async fn an_administrator_arranges_the_home_page() {
     assert!(house.get(JASNA_HOST, "/").await.text.contains("Nowa ścieżka"), "a draft is nobody's");
     let now = seen(&admin, "/pulpit/portal/podglad").await;
     assert_eq!(admin.post("/pulpit/portal/podglad", &format!("act=publish&seen={now}")).await.status, 303);
+    house.follow().await;
     let home = house.get(JASNA_HOST, "/").await.text;
     assert!(!home.contains("Nowa ścieżka") && home.contains("<strong>rynek</strong>") && home.contains("Witajcie"), "{home}");
     assert!(house.get(JASNA_HOST, "/uk").await.text.contains("Запрошуємо."));

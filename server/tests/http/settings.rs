@@ -39,6 +39,7 @@ async fn an_administrator_names_the_portal_and_says_how_it_is_reached() {
     ]);
     let done = admin.post(PAGE, &sent).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/pulpit/portal?stan=zapisano"), "{}", done.text);
+    house.follow().await;
     let page = house.get(JASNA_HOST, "/").await.text;
     for words in [
         "Miasto i Gmina Jasna",
@@ -114,6 +115,7 @@ async fn a_hostile_name_is_only_a_name() {
     let sent =
         form(&[("name", attack), ("lead-pl", attack), ("address", attack), ("phones", attack), ("pon", attack), ("locative", attack)]);
     assert_eq!(admin.post(PAGE, &sent).await.status, 303);
+    house.follow().await;
     for path in ["/", "/aktualnosci", "/oferty-pracy", "/opensearch.xml", "/nie-ma", "/aktualnosci.rss"] {
         let answer = house.get(JASNA_HOST, path).await;
         assert!(!answer.text.contains("<script>alert"), "{path}: {}", answer.text);
@@ -129,6 +131,7 @@ async fn a_language_that_is_off_leads_to_the_polish_page() {
     let house = House::open().await;
     let admin = administrator(&house).await;
     assert_eq!(admin.post(PAGE, &form(&[("lang", "en")])).await.status, 303);
+    house.follow().await;
     for (host, asked, led) in [
         (JASNA_HOST, "/uk/aktualnosci?x=1", "/aktualnosci?x=1"),
         (JASNA_HOST, "/uk", "/"),
