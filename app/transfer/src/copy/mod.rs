@@ -164,7 +164,8 @@ impl Copy<'_> {
     fn turn(&self, from: &str, address: &str) -> Turned {
         match self.leads(address) {
             Leads::Away => Turned::To(address.to_owned()),
-            Leads::Nowhere => Turned::Words,
+            Leads::Nowhere(place) if is_kept(&place) => Turned::Words,
+            Leads::Nowhere(_) => Turned::Gone,
             Leads::Within(place, fragment) => match self.file(&place) {
                 Some(file) => Turned::To(format!("{}{fragment}", way(from, &file))),
                 None if is_kept(&place) => Turned::Words,

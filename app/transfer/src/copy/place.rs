@@ -17,8 +17,8 @@ pub(super) enum Leads {
     Within(Place, String),
     /// Elsewhere, or to another part of the same page: it stays as it is.
     Away,
-    /// Within the portal, to what only a server answers.
-    Nowhere,
+    /// Within the portal, by a query that only a server answers.
+    Nowhere(Place),
 }
 
 impl Place {
@@ -71,7 +71,7 @@ pub(super) fn leads(href: &str, origin: &str, base: &str) -> Leads {
     match query {
         "" => Leads::Within(place, fragment),
         "wersja=etr" => Leads::Within(Place { easy: true, ..place }, fragment),
-        _ => Leads::Nowhere,
+        _ => Leads::Nowhere(place),
     }
 }
 
@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(at("/jasna/urzad#a"), within("/urzad", "#a"));
         assert_eq!(at("https://region.pl/jasna"), within("/", ""));
         assert_eq!(at("/jasna/a?wersja=etr"), Leads::Within(Place { path: "/a".into(), easy: true }, String::new()));
-        assert_eq!(at("/jasna/szukaj?q=a"), Leads::Nowhere);
+        assert_eq!(at("/jasna/szukaj?q=a"), Leads::Nowhere(Place::at("/szukaj")));
         for away in ["/inna/a", "/jasnata", "https://region.pl.evil.pl/", "//evil.pl", "#a", "mailto:a@b.pl", "tel:1", "a.html"] {
             assert_eq!(at(away), Leads::Away, "{away}");
         }

@@ -118,3 +118,12 @@ fn hostile_depths_end_in_text() {
         assert!(Doc::read(&doc.to_json()).is_ok(), "{piece}");
     }
 }
+
+#[test]
+fn a_link_to_what_comes_along_is_a_number() {
+    let html = "<p><a href=\"kasa.html\" hreflang=uk>Kasa</a>, <a href=\"brak.html\">brak</a>, <a href=\"/urzad\">urząd</a></p>";
+    let known = |href: &str| (href == "kasa.html").then_some(crate::Target::Item(7));
+    let (doc, lost) = Doc::from_html_among(html, &|_| None, &known);
+    assert_eq!(doc.to_markup(), "[Kasa](item:7 uk), brak, [urząd](/urzad)\n");
+    assert_eq!(lost.iter().map(|lost| lost.words.as_str()).collect::<Vec<_>>(), ["brak.html"]);
+}
