@@ -39,6 +39,8 @@ mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 mod upkeep;
 #[cfg(not(target_arch = "wasm32"))]
+mod usage;
+#[cfg(not(target_arch = "wasm32"))]
 mod view;
 #[cfg(not(target_arch = "wasm32"))]
 mod when;
@@ -48,13 +50,14 @@ mod write;
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
     desk::{acts, waiting},
-    item::{Draft, Every, Facts, Kind, Severity, Tongue},
+    item::{Draft, Every, Facts, Kind, LeadPicture, Severity, Tongue},
     jobs::EmptyBaskets,
     page::{LifeRoutes, Routes, feeds, item_at},
     preview::framing,
     shared::{ShareOut, Sharing, round, share, share_page, stop_sharing},
     site::{Published, Said, Site, Sites},
     upkeep::AskOwners,
+    usage::Documents,
     view::{Alerts, event_line, news_card, written},
     write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},
 };

@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What residents read: lists of news and events, one of them, and pages of the tree.
 
-use crate::item::{Kind, Tongue};
+use crate::item::{Facts, Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::store;
 use crate::view::{Around, day, event_line, hour, news_card};
@@ -13,6 +13,7 @@ use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::hooks::use_query_map;
 use leptos_router::{SsrMode, path};
+use media::{PictureView, Shelves};
 use platform::Ctx;
 use portal::share::{self, Shared, tags};
 
@@ -146,13 +147,18 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
     let version = store::version(ctx, one.id, tongue, said.number).await?;
     let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
     let html = doc.html(&Around { ctx, site, lang });
+    let facts: Facts = serde_json::from_str(&version.facts).unwrap_or_default();
+    let picture = lead_picture(ctx, &facts);
     let (title, lead, code) = (said.title.clone(), said.lead.clone(), lang.code());
+    let photograph = facts.picture.as_ref().and_then(|lead| Some((lead, Shelves::held(ctx).get(lead.media)?.share(ctx)?)));
+    let drawn = || share::path(ctx, &format!("{}-{}", one.id, tongue.code()), &title);
     let shared = Shared {
         title: title.clone(),
         lead: lead.clone(),
         path: one.path.clone(),
-        picture: share::path(ctx, &format!("{}-{}", one.id, tongue.code()), &title),
+        picture: photograph.as_ref().map_or_else(drawn, |(_, (path, ..))| path.clone()),
         article: true,
+        photograph: photograph.map(|(lead, (_, width, height))| (lead.alt.clone(), width, height)),
     };
     let trail = crumbs(ctx, site, one);
     let when = match one.kind {
@@ -187,6 +193,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
                 <h1 lang=code>{title}</h1>
                 <p class="lede" lang=code>{lead}</p>
                 {foreign}{other}
+                {picture}
                 {facts}
                 <div class="prose" lang=code inner_html=html></div>
                 {below}
@@ -195,6 +202,16 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
             </div>
         </article>
     })
+}
+
+/// The picture above the text, with whoever must be named beside it.
+fn lead_picture(ctx: &Ctx, facts: &Facts) -> Option<impl IntoView + use<>> {
+    let lead = facts.picture.as_ref()?;
+    let picture = Shelves::held(ctx).get(lead.media)?.picture(ctx)?;
+    let credit = (!picture.credit.is_empty()).then(|| view! { <figcaption>{picture.credit.clone()}</figcaption> });
+    Some(
+        view! { <figure class="lead-picture"><PictureView picture alt=lead.alt.clone() sizes="(min-width: 48rem) 42rem, 100vw" first=true/>{credit}</figure> },
+    )
 }
 
 fn crumbs(ctx: &Ctx, site: &Site, one: &Published) -> impl IntoView + use<> {

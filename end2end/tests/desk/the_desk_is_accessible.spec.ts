@@ -5,6 +5,8 @@ const pages = [
   "/pulpit",
   "/pulpit/tresci",
   "/pulpit/tresci/nowa?rodzaj=event",
+  "/pulpit/media",
+  "/pulpit/media/1",
   "/pulpit/osoby",
   "/pulpit/dziennik",
   "/pulpit/konto",

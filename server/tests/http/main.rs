@@ -19,6 +19,7 @@ mod letters;
 mod life;
 mod limits;
 mod looks;
+mod media;
 mod nonsense;
 mod offers;
 mod offline;

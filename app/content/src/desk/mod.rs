@@ -9,6 +9,7 @@ mod form;
 mod lines;
 mod list;
 mod meet;
+mod picture;
 mod plan;
 mod preview;
 mod state;
