@@ -25,6 +25,7 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let rooms = [
         (Action::EnterDesk, "/pulpit", td_string!(locale, desk)),
         (Action::ReadDraft, "/pulpit/tresci", td_string!(locale, desk_items)),
+        (Action::ReadDraft, "/pulpit/media", td_string!(locale, desk_media)),
         (Action::Arrange, ROOM, td_string!(locale, desk_looks)),
         (Action::Arrange, redirects::ROOM, td_string!(locale, redirects)),
         (shared, "/pulpit/wspolne", td_string!(locale, desk_shared)),

@@ -14,6 +14,7 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     let pulse = Pulse::read(db).await?;
     portal::Portals::of(derived).follow(db).await?;
     portal::Places::follow(derived, db).await?;
+    media::Shelves::follow(derived, db).await?;
     content::Sites::follow(derived, db).await?;
     // What cannot be written down is no reason to stand still.
     if let Err(why) = portal::missing::write_down(derived, db).await {
@@ -33,6 +34,9 @@ pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn J
         Arc::new(content::AskOwners::new(entrance.clone())),
         Arc::new(portal::missing::ForgetMissing),
         Arc::new(content::ShareOut::of(configuration, &entrance.derived, &entrance.stores)),
+        Arc::new(media::MakeVariants(entrance.stores.clone())),
+        Arc::new(media::ScanAgain(entrance.stores.clone())),
+        Arc::new(media::Sweep(entrance.stores.clone())),
     ];
     jobs.extend(dialog::jobs(&dialog::Office::of(configuration, &entrance.stores, &entrance.derived)));
     jobs
@@ -49,5 +53,6 @@ pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
     portal::missing::ForgetMissing::schedule(db, clock).await?;
     transfer::LetGo::schedule(db, clock).await?;
     content::ShareOut::schedule(db, clock).await?;
+    media::Sweep::schedule(db, clock).await?;
     gci::CloseExpired::schedule(db, clock).await
 }

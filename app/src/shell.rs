@@ -92,6 +92,7 @@ pub fn App() -> impl IntoView {
                     <content::Routes/>
                     <dialog::Routes/>
                     <content::LifeRoutes/>
+                    <media::Routes usage=&content::Documents/>
                     <gci::Routes/>
                     <transfer::Routes/>
                 </Routes>

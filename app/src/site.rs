@@ -29,6 +29,8 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .merge(content::acts())
         .merge(dialog::acts())
         .merge(content::feeds())
+        .merge(media::acts(&content::Documents))
+        .merge(media::serve(&content::Documents))
         .merge(gci::feeds())
         .merge(transfer::acts())
         .route("/theme.css", get(theme))
@@ -49,6 +51,7 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
 /// What stands before the routes, since it may send a request to another one: who asks, and forms that come back.
 pub fn around(pages: Router) -> Router {
     let forms = middleware::from_fn(ui::answers).layer(pages);
+    let forms = middleware::from_fn(media::read_files).layer(forms);
     Router::new().fallback_service(middleware::from_fn(account::enter).layer(forms))
 }
 

@@ -1,21 +1,24 @@
-// A page with an editor loads it, and only such a page: <prose-editor data-src data-css> says itself what it is made of. It
-// wakes once editor.js has said what it is; until then, and where it does not come, the text area in it is there.
+// A page of the desk with an element of its own loads it, and only such a page: <prose-editor data-src data-css> and
+// <media-drop data-src> say themselves what they are made of. They wake once that has come; until then, and where it does not,
+// the text area or the form in them is there.
 
 import { sheet } from "./maps.js";
 
-let loading;
+const loading = new Map();
 
-function wakeEditors() {
-  const own = document.querySelector("prose-editor[data-src]")?.dataset;
-  if (!own) return;
-  loading ??= Promise.all([own.css && sheet(own.css, "append"), import(own.src)]);
-  loading.catch((why) => {
-    console.warn("the editor is not to be had:", why);
-    loading = undefined;
-  });
+function wake() {
+  for (const { dataset: own } of document.querySelectorAll("prose-editor[data-src], media-drop[data-src]")) {
+    if (loading.has(own.src)) continue;
+    const loads = Promise.all([own.css && sheet(own.css, "append"), import(own.src)]);
+    loading.set(own.src, loads);
+    loads.catch((why) => {
+      console.warn("not to be had:", why);
+      loading.delete(own.src);
+    });
+  }
 }
 
 export function watchEditors() {
-  wakeEditors();
-  document.addEventListener("cis:navigated", wakeEditors);
+  wake();
+  document.addEventListener("cis:navigated", wake);
 }

@@ -1,7 +1,13 @@
-// Sending a file with its progress, which fetch does not tell.
+// Sending a file with its progress, which fetch does not tell. A large one goes in pieces, so that a lost connection costs little.
 
-/** Posts `file` as multipart; `progress` hears 0…1. Gives what the portal made of it: { id, name, width, height, preview }. */
-export function upload(address, file, progress) {
+import { send } from "../media/send.js";
+
+const LARGE = 1024 * 1024;
+
+/** Sends `file`; `progress` hears 0…1. Gives what the portal made of it: { id, name, width, height, preview }. */
+export const upload = (address, file, progress) => (file.size > LARGE ? send(address, file, { progress }) : post(address, file, progress));
+
+function post(address, file, progress) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     const body = new FormData();

@@ -13,6 +13,7 @@ mod letters;
 mod metrics;
 mod people;
 mod portals;
+mod room;
 mod router;
 mod serve;
 

@@ -1,24 +1,20 @@
 //! One request's way: limits and headers, the portal's door, then pages, server functions and feeds.
 
 use crate::cache::{Pages, kept};
-use crate::{answer, guard, letters, metrics};
+use crate::{answer, guard, letters, metrics, room};
 use axum::routing::get;
 use axum::{Router, middleware};
-use http::StatusCode;
 use leptos::config::LeptosOptions;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use platform::mail::Folder;
 use platform::{Assets, Clock, Configuration, Db, Derived, Stores};
 use portal::{Entrance, enter};
-use std::time::Duration;
 use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::services::ServeDir;
-use tower_http::timeout::TimeoutLayer;
 
 /// What the router is made from.
 pub struct Parts {
@@ -35,9 +31,6 @@ pub struct Parts {
     /// The browser's files.
     pub assets: Assets,
 }
-
-/// The largest body that is read: no form of ours is longer.
-const BODY: usize = 256 * 1024;
 
 /// The whole server. The portal's door stands before the routes, since it decides what they see.
 pub fn router(parts: Parts) -> Router {
@@ -70,9 +63,8 @@ pub fn router(parts: Parts) -> Router {
         .layer(middleware::from_fn_with_state(searches.clone(), guard::caller))
         .layer(middleware::from_fn_with_state(searches, guard::searches))
         .layer(CsrfLayer::new())
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(configuration.request_seconds)))
+        .layer(middleware::from_fn_with_state(configuration.request_seconds, room::within))
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(middleware::from_fn(guard::headers));
     match held {

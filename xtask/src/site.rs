@@ -51,6 +51,7 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     package.add(memo, "passkey.js", &script::bundle(place, memo, &place.root.join("frontend/passkey.js"))?)?;
     vendor::editor_licences(place, memo, &mut package)?;
     package.add(memo, "editor.css", &script::sheet(place, memo, &place.root.join("style/editor.css"))?)?;
+    package.add(memo, "media.js", &script::bundle(place, memo, &place.root.join("frontend/media.js"))?)?;
     package.add(memo, "editor.js", &script::bundle(place, memo, &place.root.join("frontend/editor.js"))?)?;
     Ok(package)
 }

@@ -2,7 +2,7 @@
 
 mod kinds;
 
-use crate::item::{Draft, Every, Facts, Kind, Severity, Tongue};
+use crate::item::{Draft, Every, Facts, Kind, LeadPicture, Severity, Tongue};
 use crate::write;
 use base::Lang;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc, Weekday};
@@ -123,10 +123,13 @@ pub async fn bring(ctx: &Ctx, texts: &Texts) -> anyhow::Result<usize> {
     let events: Vec<Event> = serde_json::from_str(texts.events)?;
     let alerts: Vec<Alert> = serde_json::from_str(texts.alerts)?;
     let count = pages + news.len() + events.len() + alerts.len() + kinds::bring(ctx, texts).await?;
-    for one in news {
+    let pictures = media::demo::pictures(ctx).await?;
+    for (place, one) in news.into_iter().enumerate() {
         let day = working_day_before(ctx.today(), one.days_ago);
         let since = at(day, NaiveTime::MIN + Duration::hours(9));
-        let facts = Facts { category: one.category, ..Facts::default() };
+        let picture = pictures.get(place % pictures.len().max(1));
+        let picture = picture.map(|one| LeadPicture { media: one.id, alt: one.alt.into(), decorative: false });
+        let facts = Facts { category: one.category, picture, ..Facts::default() };
         let others = [(Tongue::En, one.en), (Tongue::Uk, one.uk)];
         published(ctx, Kind::News, None, "", (day, since, None), &facts, one.pl, others).await?;
     }
@@ -216,7 +219,7 @@ async fn published<const N: usize>(
         title: dated(&words.title, lang, day),
         lead: dated(&words.lead, lang, day),
         body: prose::Doc::from_markup(&dated(&words.body, lang, day)).0,
-        facts: facts.clone(),
+        facts: described(facts, lang),
         note: String::new(),
     };
     let id = write::create(&ctx, kind, parent, slug, &draft(pl, Lang::Pl)).await?;
@@ -228,6 +231,15 @@ async fn published<const N: usize>(
         }
     }
     Ok(id)
+}
+
+/// Facts in another language: what the picture shows is said in it.
+fn described(facts: &Facts, lang: Lang) -> Facts {
+    let mut facts = facts.clone();
+    if let Some(picture) = &mut facts.picture {
+        picture.alt = media::demo::said(&picture.alt, lang).map_or_else(String::new, str::to_owned);
+    }
+    facts
 }
 
 #[cfg(test)]

@@ -139,6 +139,29 @@ pub struct Facts {
     /// What no other kind wants.
     #[serde(skip_serializing_if = "Own::is_nothing")]
     pub own: Own,
+    /// The picture that stands for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<LeadPicture>,
+}
+
+/// The picture that stands for an item: above its text, on lists, beside shared links.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LeadPicture {
+    /// Its number among the portal's media.
+    pub media: i64,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// It shows nothing that must be said.
+    pub decorative: bool,
+}
+
+impl LeadPicture {
+    /// Whether somebody has decided what is said instead of it (WCAG 1.1.1).
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.decorative || !self.alt.trim().is_empty()
+    }
 }
 
 /// What an editor writes: one version of an item in one tongue.

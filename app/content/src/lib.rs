@@ -47,6 +47,8 @@ mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 mod upkeep;
 #[cfg(not(target_arch = "wasm32"))]
+mod usage;
+#[cfg(not(target_arch = "wasm32"))]
 mod vcard;
 #[cfg(not(target_arch = "wasm32"))]
 mod view;
@@ -58,7 +60,7 @@ mod write;
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
     desk::{acts, waiting},
-    item::{Draft, Every, Facts, Kind, Severity, Tongue},
+    item::{Draft, Every, Facts, Kind, LeadPicture, Severity, Tongue},
     jobs::EmptyBaskets,
     own::{Card, Collection, Document, Entry, FormLink, Gallery, Guide, Hours, Now, Own, Shot, Spot, Step, Topic, Unit, Worker},
     page::{LifeRoutes, Routes, feeds, item_at},
@@ -66,6 +68,7 @@ pub use self::{
     shared::{ShareOut, Sharing, round, share, share_page, stop_sharing},
     site::{Published, Said, Site, Sites},
     upkeep::AskOwners,
+    usage::Documents,
     view::{Alerts, entry_line, event_line, kind_list_words, news_card, short_line, topic_icon, written},
     write::{ask_review, create, place, publish, remove, restore, save, send_back, withdraw},
 };

@@ -16,6 +16,7 @@ use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::hooks::use_query_map;
 use leptos_router::{SsrMode, path};
+use media::{PictureView, Shelves};
 use platform::Ctx;
 use portal::share::{self, Shared, tags};
 
@@ -152,13 +153,17 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
     let facts: Facts = serde_json::from_str(&version.facts).unwrap_or_default();
     let own = own(&Scene { ctx, site, one, facts: &facts, lang }).into_string();
     let own = (!own.is_empty()).then(|| view! { <div class="prose own" inner_html=own></div> });
+    let picture = lead_picture(ctx, &facts);
     let (title, lead, code) = (said.title.clone(), said.lead.clone(), lang.code());
+    let photograph = facts.picture.as_ref().and_then(|lead| Some((lead, Shelves::held(ctx).get(lead.media)?.share(ctx)?)));
+    let drawn = || share::path(ctx, &format!("{}-{}", one.id, tongue.code()), &title);
     let shared = Shared {
         title: title.clone(),
         lead: lead.clone(),
         path: one.path.clone(),
-        picture: share::path(ctx, &format!("{}-{}", one.id, tongue.code()), &title),
+        picture: photograph.as_ref().map_or_else(drawn, |(_, (path, ..))| path.clone()),
         article: true,
+        photograph: photograph.map(|(lead, (_, width, height))| (lead.alt.clone(), width, height)),
     };
     let steps = steps(ctx, site, one);
     let graph = json_ld(ctx, site, one, said, &facts, &steps.iter().map(|step| (step.1.clone(), step.0.clone())).collect::<Vec<_>>());
@@ -198,6 +203,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
                 <h1 lang=code>{title}</h1>
                 <p class="lede" lang=code>{lead}</p>
                 {foreign}{other}
+                {picture}
                 {event}{own}
                 <div class="prose" lang=code inner_html=html></div>
                 {below}
@@ -206,6 +212,16 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
             </div>
         </article>
     })
+}
+
+/// The picture above the text, with whoever must be named beside it.
+fn lead_picture(ctx: &Ctx, facts: &Facts) -> Option<impl IntoView + use<>> {
+    let lead = facts.picture.as_ref()?;
+    let picture = Shelves::held(ctx).get(lead.media)?.picture(ctx)?;
+    let credit = (!picture.credit.is_empty()).then(|| view! { <figcaption>{picture.credit.clone()}</figcaption> });
+    Some(
+        view! { <figure class="lead-picture"><PictureView picture alt=lead.alt.clone() sizes="(min-width: 48rem) 42rem, 100vw" first=true/>{credit}</figure> },
+    )
 }
 
 /// The way from the portal's home to an item: addresses, names, and the names' languages.

@@ -6,12 +6,13 @@ mod drafts;
 
 use crate::item::{Facts, Kind, Tongue};
 use crate::store::{item, moved, publication, removal, version};
+use crate::usage::media_of;
 use base::{Fault, Lang, slug};
 use chrono::{DateTime, Utc};
 use platform::{Ctx, Db, Derived, OfPortal};
 use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder};
 use search::{Document, Index, Lexicon, Query, Schema, TextField};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Changes of content are counted under this.
@@ -100,6 +101,8 @@ pub struct Site {
     by_path: HashMap<String, usize>,
     by_id: HashMap<i64, usize>,
     once: HashMap<String, i64>,
+    /// Pictures and files that something published shows.
+    media: HashSet<i64>,
     index: Index,
     /// The next moment at which something begins or ends to be published.
     until: Option<DateTime<Utc>>,
@@ -115,6 +118,8 @@ impl Site {
         if ctx.who.is_some() {
             Sites::follow(&ctx.derived, &ctx.db).await?;
         }
+        // What lies around a document is asked for while it is written.
+        media::Shelves::of(ctx).await?;
         let sites = ctx.derived.get::<Sites>();
         let (revision, held) = {
             let held = sites.held.read().unwrap_or_else(PoisonError::into_inner);
@@ -148,6 +153,12 @@ impl Site {
     #[must_use]
     pub fn with_id(&self, id: i64) -> Option<&Published> {
         self.by_id.get(&id).map(|at| &self.all[*at])
+    }
+
+    /// Whether residents are shown a picture or file somewhere.
+    #[must_use]
+    pub fn shows(&self, media: i64) -> bool {
+        self.media.contains(&media)
     }
 
     /// Pages right below a page, or at the top, in their order.
@@ -237,6 +248,7 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
 
     let mut all = Vec::new();
     let mut texts = Vec::new();
+    let mut media = HashSet::new();
     for row in rows.iter().filter(|row| !gone.contains(&row.id)) {
         let Some(kind) = Kind::of_code(&row.kind) else { continue };
         let (mut said, mut facts, mut text) = (BTreeMap::new(), Facts::default(), String::new());
@@ -245,8 +257,9 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
             let key = (row.id, shown.tongue.as_str(), shown.number);
             let (Some(tongue), Some(words)) = (Tongue::of_code(&shown.tongue), versions.get(&key)) else { continue };
             let own: Facts = serde_json::from_str(&words.facts).unwrap_or_default();
-            let body = prose::Doc::read(&words.body).map(|doc| doc.text()).unwrap_or_default();
-            text = format!("{text} {} {body} {} {} {}", words.lead, own.place, own.address, own.own.words());
+            let doc = prose::Doc::read(&words.body).unwrap_or_default();
+            media.extend(media_of(&doc, &own));
+            text = format!("{text} {} {} {} {} {}", words.lead, doc.text(), own.place, own.address, own.own.words());
             if tongue == Tongue::Pl || said.is_empty() {
                 facts = own;
             }
@@ -271,6 +284,7 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
         index: index(&all, &texts),
         all,
         once,
+        media,
         until,
     })
 }

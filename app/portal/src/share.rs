@@ -99,6 +99,8 @@ pub struct Shared {
     pub picture: String,
     /// Whether it is an article, with a day of its own.
     pub article: bool,
+    /// What its picture shows and how large it is in pixels, where it is a photograph and not drawn here.
+    pub photograph: Option<(String, u32, u32)>,
 }
 
 /// The tags of a page that may be shared.
@@ -109,8 +111,9 @@ pub fn tags(ctx: &Ctx, shared: Shared) -> impl IntoView + use<> {
         Lang::Uk => "uk_UA",
     };
     let picture = if shared.picture.is_empty() { path(ctx, "portal", &ctx.portal.name) } else { shared.picture };
-    let (width, height) = (poster::SIZE.0.to_string(), poster::SIZE.1.to_string());
     let title = if shared.title.is_empty() { ctx.portal.name.clone() } else { shared.title };
+    let (alt, width, height) = shared.photograph.unwrap_or_else(|| (title.clone(), poster::SIZE.0, poster::SIZE.1));
+    let kind = if picture.ends_with(".png") { "image/png" } else { "image/jpeg" };
     // Pictures are the same in every language of the page.
     let picture = format!("{}{}", ctx.address.origin, ctx.address.in_lang(Lang::Pl, &picture));
     view! {
@@ -121,10 +124,10 @@ pub fn tags(ctx: &Ctx, shared: Shared) -> impl IntoView + use<> {
         <Meta property="og:description" content=shared.lead/>
         <Meta property="og:url" content=ctx.address.absolute(&shared.path)/>
         <Meta property="og:image" content=picture/>
-        <Meta property="og:image:type" content="image/png"/>
-        <Meta property="og:image:width" content=width/>
-        <Meta property="og:image:height" content=height/>
-        <Meta property="og:image:alt" content=title/>
+        <Meta property="og:image:type" content=kind/>
+        <Meta property="og:image:width" content=width.to_string()/>
+        <Meta property="og:image:height" content=height.to_string()/>
+        <Meta property="og:image:alt" content=alt/>
         <Meta name="twitter:card" content="summary_large_image"/>
     }
 }

@@ -1,6 +1,9 @@
 import { axe, expect, test } from "../../town.ts";
 import { signIn, title } from "./desk.ts";
 
+/** Two by two green pixels. */
+const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGPQ6LEBIgYIBQAZ/gPB0xlchwAAAABJRU5ErkJggg==", "base64");
+
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
 test("a_first_time_editor_publishes_from_a_phone", async ({ page }) => {
@@ -14,6 +17,8 @@ test("a_first_time_editor_publishes_from_a_phone", async ({ page }) => {
   const news = title("Festyn na rynku");
   await page.getByLabel("Tytuł").fill(news);
   await page.getByLabel("Zajawka").fill("W sobotę gramy od szesnastej.");
+  await page.getByLabel("Zdjęcie z tego urządzenia").setInputFiles({ name: "IMG_20261128.png", mimeType: "image/png", buffer: PICTURE });
+  await page.getByLabel("Co jest na zdjęciu").fill("Zielony rynek");
   const text = page.getByRole("textbox", { name: "Treść" });
   await expect(page.locator("prose-editor[data-awake]")).toBeVisible();
   await text.click();
@@ -26,6 +31,9 @@ test("a_first_time_editor_publishes_from_a_phone", async ({ page }) => {
   await page.waitForURL(/\/aktualnosci\//);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(news);
   await expect(page.locator("article").getByText("Zapraszamy wszystkich.")).toBeVisible();
+  const picture = page.getByRole("img", { name: "Zielony rynek" });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0);
 });
 
 test("an_editor_without_script_writes_markup_and_publishes", async ({ browser }) => {

@@ -8,6 +8,8 @@ const pages = [
   "/pulpit/tresci/nowa?rodzaj=service",
   "/pulpit/tresci/nowa?rodzaj=entry",
   "/pulpit/tresci/nowa?rodzaj=gallery",
+  "/pulpit/media",
+  "/pulpit/media/1",
   "/pulpit/osoby",
   "/pulpit/dziennik",
   "/pulpit/konto",

@@ -11,6 +11,7 @@ mod m0005_jobs;
 mod m0006_occupation_descriptions;
 mod m0007_people;
 mod m0008_content;
+mod m0009_media;
 mod m0010_factors;
 mod m0011_dialog;
 mod m0012_life;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_occupation_descriptions::Migration),
             Box::new(m0007_people::Migration),
             Box::new(m0008_content::Migration),
+            Box::new(m0009_media::Migration),
             Box::new(m0010_factors::Migration),
             Box::new(m0011_dialog::Migration),
             Box::new(m0012_life::Migration),

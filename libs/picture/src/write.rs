@@ -77,13 +77,26 @@ impl Picture {
     /// # Errors
     /// [`PictureFault::Unwritten`].
     pub fn variants(&self) -> Result<Vec<Variant>, PictureFault> {
-        let last = if self.is_transparent() { Format::Png } else { Format::Jpeg };
+        self.variants_in(&[Format::Avif, Format::Webp, self.plain()], WIDTHS[WIDTHS.len() - 1])
+    }
+
+    /// The format that every browser shows: JPEG, or PNG where it is transparent.
+    #[must_use]
+    pub fn plain(&self) -> Format {
+        if self.is_transparent() { Format::Png } else { Format::Jpeg }
+    }
+
+    /// Every width up to `most` pixels in these formats, narrowest first; none of AVIF and WebP where it is too high for them.
+    ///
+    /// # Errors
+    /// [`PictureFault::Unwritten`].
+    pub fn variants_in(&self, formats: &[Format], most: u32) -> Result<Vec<Variant>, PictureFault> {
         let mut variants = Vec::new();
-        for width in self.widths() {
+        for width in self.widths().into_iter().filter(|width| *width <= most) {
             let narrow = self.narrowed(width)?;
-            let fits = |format: &Format| *format == last || narrow.height() <= SIDE;
-            for format in [Format::Avif, Format::Webp, last].into_iter().filter(fits) {
-                variants.push(narrow.written(format)?);
+            let fits = |format: &&Format| !matches!(format, Format::Avif | Format::Webp) || narrow.height() <= SIDE;
+            for format in formats.iter().filter(fits) {
+                variants.push(narrow.written(*format)?);
             }
         }
         Ok(variants)

@@ -56,6 +56,12 @@ impl Scanner {
         Ok(Self { clamd })
     }
 
+    /// Whether somebody is set to look.
+    #[must_use]
+    pub const fn is_set(&self) -> bool {
+        self.clamd.is_some()
+    }
+
     /// Looks through a content.
     pub async fn scan(&self, content: impl Stream<Item = io::Result<Bytes>>) -> Verdict {
         let answer = match &self.clamd {

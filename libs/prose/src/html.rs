@@ -43,6 +43,8 @@ pub struct Picture {
     pub width: u32,
     /// Pixels of `src`.
     pub height: u32,
+    /// Who made it and on which terms, where they must be named; empty where nobody.
+    pub credit: String,
 }
 
 /// A picture in one format.

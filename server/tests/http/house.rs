@@ -7,7 +7,8 @@ use base::Role;
 use content::{Draft, Facts, Tongue};
 use gci::{Advert, Bringing, Occupations, Outcome, Overdue};
 use http::{HeaderMap, Request, StatusCode, header};
-use platform::{Assets, Configuration};
+use platform::scan::Scanner;
+use platform::{Assets, Configuration, Stores};
 use portal::place::{Gazetteer, Kind, Place};
 use tower::ServiceExt;
 use town::Town;
@@ -46,7 +47,8 @@ impl House {
     pub async fn with(configuration: Configuration) -> Self {
         let town = Town::open().await;
         portal::add_places(&town.db, gazetteer().places()).await.unwrap();
-        let (db, derived, clock, stores) = (town.db.clone(), town.derived.clone(), town.clock.clone(), town.stores.clone());
+        let (db, derived, clock) = (town.db.clone(), town.derived.clone(), town.clock.clone());
+        let stores = Stores { scanner: Scanner::of(&configuration).unwrap(), ..town.stores.clone() };
         let parts = server::Parts { configuration, db, derived, clock, stores, assets: Assets::default() };
         let house = Self { town, router: server::router(parts) };
         house.follow().await;

@@ -20,6 +20,7 @@ mod letters;
 mod life;
 mod limits;
 mod looks;
+mod media;
 mod nonsense;
 mod offers;
 mod offline;

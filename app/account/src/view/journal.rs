@@ -118,6 +118,11 @@ fn act_words(locale: Locale, act: &str) -> String {
         "looks-undone" => td_string!(locale, act_looks_undone),
         "redirects-written" => td_string!(locale, act_redirects_written),
         "redirect-removed" => td_string!(locale, act_redirect_removed),
+        "media-brought" => td_string!(locale, act_media_brought),
+        "media-described" => td_string!(locale, act_media_described),
+        "media-destroyed" => td_string!(locale, act_media_destroyed),
+        "media-infected" => td_string!(locale, act_media_infected),
+        "media-scanned" => td_string!(locale, act_media_scanned),
         other => return other.to_owned(),
     }
     .to_owned()

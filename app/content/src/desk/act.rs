@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What an editor's buttons do.
 
-use super::{alive, bulk, form, meet, plan, preview, upkeep};
+use super::{alive, bulk, form, meet, picture, plan, preview, upkeep};
 use crate::item::{Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
@@ -42,11 +42,16 @@ struct Picked {
     q: String,
     #[serde(default)]
     what: String,
+    #[serde(default, rename = "type")]
+    kind: String,
 }
 
-/// Items that a link may lead to: found by words, or the newest pages. There are no pictures to pick from yet.
+/// Items that a link may lead to: found by words, or the newest pages; or pictures and files.
 async fn pick(Extension(ctx): Extension<Ctx>, Query(asked): Query<Picked>) -> Result<Json<Vec<Value>>, Undone> {
     ctx.allow_here(Action::ReadDraft)?;
+    if asked.what == "media" {
+        return Ok(Json(media::pick(&ctx, &asked.kind, &asked.q).await?));
+    }
     let site = Site::of(&ctx).await?;
     let found = match asked.q.trim() {
         _ if !asked.what.is_empty() => Vec::new(),
@@ -173,7 +178,8 @@ async fn publish(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32, p
     let version = store::version(ctx, id, tongue, number).await?;
     let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
     let errors = doc.check(ctx.lang()).into_iter().filter(|finding| finding.severity == Severity::Error);
-    let errors: Vec<_> = errors.map(|finding| FieldError { field: "body".into(), hint: finding.sentence(ctx.lang()) }).collect();
+    let mut errors: Vec<_> = errors.map(|finding| FieldError { field: "body".into(), hint: finding.sentence(ctx.lang()) }).collect();
+    errors.extend(picture::wrong(ctx, &version, &doc).await?);
     if !errors.is_empty() {
         return Err(Undone(Fault::Invalid(errors)));
     }

@@ -5,7 +5,7 @@ use super::act::may;
 use super::form::{LEAD, TITLE, typed};
 use super::own;
 use super::state::Rows;
-use super::{alive, head, meet, plan, upkeep};
+use super::{alive, head, meet, picture, plan, upkeep};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
 use crate::site::Site;
 use crate::store::{self, publication, review, version};
@@ -42,6 +42,7 @@ async fn new() -> Result<impl IntoView, Fault> {
     let locale = Locale::from(ctx.lang());
     let fields = filled(fields, "", "", &Facts::default()).with("parent", asked.get("pod"));
     let site = Site::of(&ctx).await?;
+    let picture = if kind == Kind::Alert { None } else { Some(picture::fields(&ctx, &fields).await?) };
     let place = (kind == Kind::Page).then(|| place_fields(&ctx, &site, &fields, None));
     let body = body(&ctx, &fields, &Doc::default(), "new:0");
     let publish = may(&ctx, Action::Publish, &[])
@@ -50,9 +51,9 @@ async fn new() -> Result<impl IntoView, Fault> {
         {head(&ctx, td_string!(locale, new_item, kind = kind_words(locale, kind)).to_string())}
         <section class="section wrap"><div class="narrow">
             {fields.summary(ctx.lang())}
-            <form method="post" action=ctx.href("/pulpit/tresci/nowa") data-keep-draft=format!("new-{}:0", kind.code())>
+            <form method="post" enctype="multipart/form-data" action=ctx.href("/pulpit/tresci/nowa") data-keep-draft=format!("new-{}:0", kind.code())>
                 <input type="hidden" name="kind" value=kind.code()/>
-                {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{own::fields(&ctx, &site, &fields, kind)}{body}
+                {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{picture}{own::fields(&ctx, &site, &fields, kind)}{body}
                 <div class="btn-row"><button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button>
                     <button class="btn" name="act" value="review">{td_string!(locale, ask_review)}</button>{publish}</div>
             </form>
@@ -107,6 +108,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let known: Facts = serde_json::from_str(&model.facts).unwrap_or_default();
     let fields = filled(fields, &model.title, &model.lead, &known);
     let placed = beside.clone().with("slug", row.slug.clone()).with("parent", row.parent_id.map(|id| id.to_string()).unwrap_or_default());
+    let picture = if kind == Kind::Alert { None } else { Some(picture::fields(&ctx, &fields).await?) };
     let (write, publish, remove) =
         (may(&ctx, Action::Write, &sections), may(&ctx, Action::Publish, &sections), may(&ctx, Action::Remove, &sections));
     // What was typed was written from the version that its page showed, whatever others have saved since; it may be saved already.
@@ -170,12 +172,12 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
         <section class="section wrap"><div class="narrow" data-saved=saved>
             {holder}{status}{shared}{left}
             {back.summary(ctx.lang())}
-            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version
+            <form method="post" enctype="multipart/form-data" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version
                 data-hold=path("trzymam") data-autosave=path("szkic") data-held=other data-sign-in=ui::sign_in(&ctx)>
                 <input type="hidden" name="tongue" value=tongue.code()/>
                 <input type="hidden" name="seen" value=seen/>
                 {meeting}
-                {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}{own::fields(&ctx, &site, &fields, kind)}
+                {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}{picture}{own::fields(&ctx, &site, &fields, kind)}
                 {body(&ctx, &fields, &doc, &id.to_string())}
                 {findings}
                 <TextField fields=fields.clone() name="note" label=td_string!(locale, note).into() hint=td_string!(locale, note_hint) optional=true/>
@@ -189,7 +191,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
 
 /// The fields as they begin.
 fn filled(fields: Fields, title: &str, lead: &str, facts: &Facts) -> Fields {
-    own::known(fields, &facts.own)
+    picture::filled(own::known(fields, &facts.own), facts)
         .with("title", title)
         .with("lead", lead)
         .with("category", facts.category.clone())
@@ -257,9 +259,10 @@ fn body(ctx: &Ctx, fields: &Fields, doc: &Doc, form: &str) -> impl IntoView + us
     let error = fields.error("body");
     let described = if error.is_some() { "body-hint body-error" } else { "body-hint" };
     let (src, css) = (ctx.assets.url("editor.js"), ctx.assets.url("editor.css"));
+    let (upload, preview) = (ctx.href("/pulpit/media"), ctx.href("/pulpit/obraz/"));
     view! {
         <div class="field">
-            <prose-editor data-src=src data-css=css data-lang=ctx.lang().code() data-form=form.to_owned() data-pick=ctx.href("/pulpit/wybierz")>
+            <prose-editor data-src=src data-css=css data-lang=ctx.lang().code() data-form=form.to_owned() data-pick=ctx.href("/pulpit/wybierz") data-upload=upload data-preview=preview>
                 <label for="body">{td_string!(locale, body)}</label>
                 <p class="hint" id="body-hint">{td_string!(locale, body_hint)}</p>
                 {error.clone().map(|error| view! { <p class="error" id="body-error">{error}</p> })}

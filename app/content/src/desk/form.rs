@@ -46,6 +46,9 @@ pub(crate) fn read(form: &Form, kind: Kind, lang: Lang) -> Result<Draft, Fault> 
     if kind == Kind::Event && place.is_empty() {
         wrong("place", td_string!(locale, no_place).into());
     }
+    if let Some(why) = super::picture::refused(form) {
+        wrong("picture_file", why);
+    }
     let last = if form.get("last").is_empty() { Ok(None) } else { form.get("last").parse::<NaiveDate>().map(Some) };
     if last.is_err() {
         wrong("last", td_string!(locale, no_day).into());
@@ -66,6 +69,7 @@ pub(crate) fn read(form: &Form, kind: Kind, lang: Lang) -> Result<Draft, Fault> 
         address: form.get("address").into(),
         price: form.get("price").into(),
         severity: Severity::of_code(form.get("severity")),
+        picture: super::picture::read(form),
         own,
     };
     Ok(Draft { title: title.into(), lead: form.get("lead").into(), body, facts, note: form.get("note").chars().take(200).collect() })

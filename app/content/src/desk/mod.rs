@@ -10,6 +10,7 @@ mod lines;
 mod list;
 mod meet;
 mod own;
+mod picture;
 mod plan;
 mod preview;
 mod state;

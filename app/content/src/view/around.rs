@@ -8,6 +8,7 @@ use crate::view::{day, hour};
 use crate::{Locale, i18n::td_string};
 use base::{Lang, Service};
 use maud::{Markup, html};
+use media::Shelves;
 use platform::Ctx;
 use prose::{Attachment, Listing, Picture, Surroundings, What};
 
@@ -24,12 +25,12 @@ impl Surroundings for Around<'_> {
         self.site.with_id(number).map(|one| self.ctx.href(&one.path))
     }
 
-    fn picture(&self, _: i64) -> Option<Picture> {
-        None
+    fn picture(&self, media: i64) -> Option<Picture> {
+        Shelves::held(self.ctx).get(media)?.picture(self.ctx)
     }
 
-    fn file(&self, _: i64) -> Option<Attachment> {
-        None
+    fn file(&self, media: i64) -> Option<Attachment> {
+        Shelves::held(self.ctx).get(media)?.attachment(self.ctx)
     }
 
     fn listing(&self, listing: &Listing) -> Option<Markup> {

@@ -15,9 +15,13 @@ use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Europe::Warsaw;
 pub use entry::entry_line;
 use leptos::prelude::*;
+use media::{PictureView, Shelves};
 use platform::Ctx;
 pub use words::kind_list_words;
 pub(crate) use words::{kind_words, open_words, topic_words, unit_words, units_words};
+
+/// How wide the picture of a card stands.
+const CARD: &str = "(min-width: 64rem) 36rem, (min-width: 40rem) 50vw, 100vw";
 
 /// An hour in Poland: `9:30`.
 pub(crate) fn hour(at: DateTime<Utc>) -> String {
@@ -34,8 +38,12 @@ pub(crate) fn day(lang: Lang, at: DateTime<Utc>) -> String {
 pub fn news_card(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
     let (said, tongue) = one.in_lang(ctx.lang());
     let code = tongue.lang().code();
+    // The title beside it says where the card leads; what the picture shows is said above the text.
+    let picture = one.facts.picture.as_ref().and_then(|lead| Shelves::held(ctx).get(lead.media)?.card(ctx));
+    let picture = picture.map(|picture| view! { <PictureView picture alt=String::new() sizes=CARD class="news-img"/> });
     view! {
         <article class="news-card">
+            {picture}
             <time class="news-date" datetime=one.at().to_rfc3339()>{day(ctx.lang(), one.at())}</time>
             <h3 class="news-title" lang=code><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3>
             <p lang=code>{said.lead.clone()}</p>

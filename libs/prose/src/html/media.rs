@@ -21,7 +21,9 @@ impl<S: Surroundings> Page<'_, S> {
                     @for source in &picture.sources { source type=(source.mime) srcset=(source.srcset) sizes=(SIZES); }
                     img src=(picture.src) alt=(alt) width=(picture.width) height=(picture.height) loading="lazy" decoding="async";
                 }
-                @if !caption.is_empty() { figcaption { (caption) } }
+                @if !caption.is_empty() || !picture.credit.is_empty() {
+                    figcaption { (caption) @if !picture.credit.is_empty() { " " small.credit { (picture.credit) } } }
+                }
             }
         }
     }

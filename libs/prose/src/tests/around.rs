@@ -14,7 +14,7 @@ impl Surroundings for Portal {
 
     fn picture(&self, media: i64) -> Option<Picture> {
         let sources = vec![Source { mime: "image/avif".into(), srcset: "/m/1-640.avif 640w".into() }];
-        (media == 1).then(|| Picture { src: "/m/1.jpg".into(), sources, width: 1280, height: 853 })
+        (media == 1).then(|| Picture { src: "/m/1.jpg".into(), sources, width: 1280, height: 853, credit: String::new() })
     }
 
     fn file(&self, media: i64) -> Option<Attachment> {

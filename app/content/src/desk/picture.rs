@@ -1,0 +1,97 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! The picture that stands for an item: chosen from this device or from those the portal has, and described.
+
+use crate::item::{Facts, LeadPicture};
+use crate::store::version;
+use crate::usage::media_of;
+use crate::{Locale, i18n::td_string};
+use base::{Fault, FieldError, Lang};
+use leptos::prelude::*;
+use media::{Kind, PictureView, Shelf, Shelves, Verdict};
+use platform::Ctx;
+use prose::Doc;
+use ui::{AreaField, ChoiceField, Fields, Form, TickField};
+
+/// Pictures that are offered without a search.
+const RECENT: usize = 24;
+/// The longest description, in characters.
+const ALT: usize = 500;
+
+/// What a form says of the picture.
+pub(super) fn read(form: &Form) -> Option<LeadPicture> {
+    let media = form.number("picture").filter(|media| *media > 0)?;
+    let decorative = form.has("picture_decorative");
+    let alt = if decorative { String::new() } else { form.get("picture_alt").chars().take(ALT).collect() };
+    Some(LeadPicture { media, alt, decorative })
+}
+
+/// Why the file that came with a form is no picture of the portal.
+pub(super) fn refused(form: &Form) -> Option<String> {
+    form.given("picture_refused").map(str::to_owned)
+}
+
+/// The fields as they begin.
+pub(super) fn filled(fields: Fields, facts: &Facts) -> Fields {
+    let Some(picture) = &facts.picture else { return fields };
+    let fields = fields.with("picture", picture.media.to_string()).with("picture_alt", picture.alt.clone());
+    fields.with("picture_decorative", if picture.decorative { "1" } else { "" })
+}
+
+/// The fields: a file, one of the recent ones, what it shows.
+pub(super) async fn fields(ctx: &Ctx, fields: &Fields) -> Result<impl IntoView + use<>, Fault> {
+    let locale = Locale::from(ctx.lang());
+    let shelf = Shelves::of(ctx).await?;
+    let chosen = fields.value("picture").parse().ok();
+    let seen = chosen.and_then(|id| shelf.get(id)?.card(ctx)).map(|picture| {
+        view! { <PictureView picture alt=String::new() sizes="20rem" class="picture-chosen"/> }
+    });
+    let error = fields.error("picture_file");
+    let described = error.is_some().then_some("picture_file-error");
+    Ok(view! {
+        <fieldset class="field panel"><legend>{td_string!(locale, lead_picture)}</legend>
+            {seen}
+            <div class="field"><label for="picture_file">{td_string!(locale, picture_file)}</label>
+                {error.clone().map(|error| view! { <p class="error" id="picture_file-error">{error}</p> })}
+                <input class="input" type="file" id="picture_file" name="picture_file" accept="image/jpeg,image/png,image/webp,image/gif" aria-describedby=described aria-invalid=error.is_some().then_some("true")/></div>
+            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, picture_known).into() choices=choices(locale, &shelf, chosen)/>
+            <AreaField fields=fields.clone() name="picture_alt" label=td_string!(locale, picture_alt).into() hint=td_string!(locale, picture_alt_hint) rows=2 most=ALT optional=true/>
+            <TickField fields=fields.clone() name="picture_decorative" label=td_string!(locale, picture_decorative).into()/>
+        </fieldset>
+    })
+}
+
+fn choices(locale: Locale, shelf: &Shelf, chosen: Option<i64>) -> Vec<(String, String)> {
+    let pictures = shelf.newest().into_iter().filter(|one| one.kind == Kind::Picture && one.verdict != Verdict::Infected);
+    let recent = pictures.enumerate().filter(|(at, one)| *at < RECENT || Some(one.id) == chosen);
+    let none = (String::new(), td_string!(locale, no_picture).to_owned());
+    std::iter::once(none).chain(recent.map(|(_, one)| (one.id.to_string(), one.name.clone()))).collect()
+}
+
+/// What keeps a version from being published: a picture without a decision on what is said instead of it (WCAG 1.1.1), and media
+/// that nobody may see.
+pub(super) async fn wrong(ctx: &Ctx, version: &version::Model, doc: &Doc) -> Result<Vec<FieldError>, Fault> {
+    let facts: Facts = serde_json::from_str(&version.facts).unwrap_or_default();
+    let locale = Locale::from(ctx.lang());
+    let mut wrong = Vec::new();
+    if facts.picture.as_ref().is_some_and(|picture| !picture.is_decided()) {
+        wrong.push(FieldError { field: "picture_alt".into(), hint: td_string!(locale, no_picture_alt).into() });
+    }
+    let shelf = Shelves::of(ctx).await?;
+    let lead = facts.picture.as_ref().map(|picture| picture.media);
+    for medium in media_of(doc, &facts).into_iter().filter_map(|id| shelf.get(id)) {
+        let field = if Some(medium.id) == lead { "picture" } else { "body" };
+        if let Some(hint) = unfit(ctx.lang(), medium.verdict, &medium.name) {
+            wrong.push(FieldError { field: field.into(), hint });
+        }
+    }
+    Ok(wrong)
+}
+
+fn unfit(lang: Lang, verdict: Verdict, name: &str) -> Option<String> {
+    let locale = Locale::from(lang);
+    match verdict {
+        Verdict::Clean | Verdict::Unchecked => None,
+        Verdict::Unscanned => Some(td_string!(locale, medium_waits, name = name.to_owned()).to_string()),
+        Verdict::Infected => Some(td_string!(locale, medium_infected, name = name.to_owned()).to_string()),
+    }
+}

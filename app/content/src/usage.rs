@@ -1,0 +1,90 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Which pictures and files the documents of a portal show: read off the documents, never written down beside them.
+
+use crate::item::{Facts, Tongue};
+use crate::site::Site;
+use crate::store::{preview, publication, removal, version};
+use crate::write;
+use async_trait::async_trait;
+use base::Fault;
+use media::{Usage, Use};
+use platform::{Ctx, OfPortal};
+use prose::Doc;
+use sea_orm::{ColumnTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What editors have written, as the users of media.
+pub struct Documents;
+
+/// The media of a version: those in its text, the picture that stands for it, and those of its kind's own facts.
+pub(crate) fn media_of(body: &Doc, facts: &Facts) -> Vec<i64> {
+    body.media().into_iter().chain(facts.picture.as_ref().map(|picture| picture.media)).chain(facts.own.media()).collect()
+}
+
+#[async_trait]
+impl Usage for Documents {
+    async fn uses(&self, ctx: &Ctx, media: i64) -> Result<Vec<Use>, Fault> {
+        Ok(used(ctx, media).await?.into_values().collect())
+    }
+
+    async fn is_public(&self, ctx: &Ctx, media: i64) -> Result<bool, Fault> {
+        Ok(Site::of(ctx).await?.shows(media) || is_lent(ctx, media).await?)
+    }
+}
+
+/// Whether a link to a preview shows a medium: its holder is no more known than anybody, and addresses cannot be guessed.
+async fn is_lent(ctx: &Ctx, media: i64) -> Result<bool, Fault> {
+    let links = preview::Entity::of(ctx).filter(preview::Column::Until.gt(ctx.now)).all(ctx.db.read()).await?;
+    if links.is_empty() {
+        return Ok(false);
+    }
+    for id in used(ctx, media).await?.into_keys() {
+        let above = write::sections(ctx, id).await?;
+        if links.iter().any(|link| link.item_id == id || (link.below && above.contains(&link.item_id))) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Items that show a medium, published or not yet, by number.
+async fn used(ctx: &Ctx, media: i64) -> Result<BTreeMap<i64, Use>, Fault> {
+    let db = ctx.db.read();
+    let named = format!("%\"media\":{media}%");
+    let found = version::Entity::of(ctx).filter(version::Column::Body.like(&named).or(version::Column::Facts.like(&named)));
+    let found = found.order_by_asc(version::Column::Number).all(db).await?;
+    let found: Vec<_> = found.into_iter().filter(|row| shows(row, media)).collect();
+    let items: HashSet<i64> = found.iter().map(|row| row.item_id).collect();
+    let last = version::Entity::of(ctx).filter(version::Column::ItemId.is_in(items.iter().copied())).select_only();
+    let last = last.columns([version::Column::ItemId, version::Column::Tongue]).column_as(version::Column::Number.max(), "number");
+    let last = last.group_by(version::Column::ItemId).group_by(version::Column::Tongue);
+    let last: Vec<(i64, String, i32)> = last.into_tuple().all(db).await?;
+    let last: HashMap<_, _> = last.into_iter().map(|(item, tongue, number)| ((item, tongue), number)).collect();
+    let still = publication::Column::Until.is_null().or(publication::Column::Until.gt(ctx.now));
+    let shown = publication::Entity::of(ctx).filter(publication::Column::ItemId.is_in(items)).filter(still).all(db).await?;
+    let removed: HashSet<i64> = removal::Entity::of(ctx).all(db).await?.into_iter().map(|row| row.item_id).collect();
+    // One line an item: versions that nobody sees any more and nobody works on do not count.
+    let mut uses: BTreeMap<i64, Use> = BTreeMap::new();
+    for row in &found {
+        let published: Vec<_> =
+            shown.iter().filter(|one| (one.item_id, &one.tongue, one.number) == (row.item_id, &row.tongue, row.number)).collect();
+        if published.is_empty() && last.get(&(row.item_id, row.tongue.clone())) != Some(&row.number) {
+            continue;
+        }
+        let public = published.iter().any(|one| one.since <= ctx.now) && !removed.contains(&row.item_id);
+        let plain = row.tongue == Tongue::Pl.code();
+        let tail = if plain { String::new() } else { format!("?jezyk={}", row.tongue) };
+        let path = format!("/pulpit/tresci/{}{tail}", row.item_id);
+        let known = uses.entry(row.item_id).or_insert_with(|| Use { title: row.title.clone(), path: path.clone(), public });
+        known.public |= public;
+        if plain {
+            (known.title, known.path) = (row.title.clone(), path);
+        }
+    }
+    Ok(uses)
+}
+
+fn shows(row: &version::Model, media: i64) -> bool {
+    let facts = serde_json::from_str(&row.facts).unwrap_or_default();
+    media_of(&Doc::read(&row.body).unwrap_or_default(), &facts).contains(&media)
+}
