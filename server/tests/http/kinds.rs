@@ -318,7 +318,7 @@ async fn whatever_is_typed_into_the_fields_of_a_kind_runs_nowhere() {
             loop {
                 match reader.read_event().unwrap_or_else(|why| panic!("{list}.{form}: {why}")) {
                     quick_xml::events::Event::Eof => break,
-                    quick_xml::events::Event::Start(tag) => assert_ne!(tag.name().as_ref().to_ascii_lowercase(), b"script"),
+                    quick_xml::events::Event::Start(tag) => assert!(!tag.name().as_ref().eq_ignore_ascii_case("script")),
                     _ => {}
                 }
             }

@@ -103,7 +103,8 @@ impl<'a> Reading<'a> {
         let digits = own.chars().filter(char::is_ascii_digit).count();
         let plain = typed.replace("wew", "").chars().all(|letter| letter.is_ascii_digit() || " +-()./".contains(letter));
         let plus = own.chars().enumerate().all(|(at, letter)| letter != '+' || at == 0);
-        if !typed.is_empty() && !((3..=15).contains(&digits) && plain && plus) {
+        let right = (3..=15).contains(&digits) && plain && plus;
+        if !typed.is_empty() && !right {
             self.wrong(name, td_string!(self.locale(), no_phone));
         }
         typed
