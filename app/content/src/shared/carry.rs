@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// Facts that hold numbers of the portal's own rows: each portal fills in its own.
-const LOCAL: [&str; 2] = ["keeper", "media"];
+const LOCAL: [&str; 3] = ["keeper", "media", "picture"];
 
 /// Who carries: knows the operator's pages and where they are.
 pub(crate) struct Carrier {
