@@ -48,8 +48,7 @@ pub(crate) async fn pages(desk: &Desk, asked: Pages) -> anyhow::Result<()> {
         Source::Html => Format::Html,
         Source::Markdown => Format::Markdown,
     };
-    let site = asked.site.as_deref().map(|site| site.parse().with_context(|| format!("site: `{site}` is not an address"))).transpose()?;
-    let taken = transfer::bring::take(format, &asked.path, site)?;
+    let taken = transfer::bring::take(format, &asked.path, asked.site.as_deref())?;
     let bar = progress(desk);
     let all = taken.pieces.len();
     let bringing = Bringing { ctx: &ctx, publish: asked.publish, files: None };

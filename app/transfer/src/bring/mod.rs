@@ -114,15 +114,16 @@ pub trait Files: Send + Sync {
 /// Reads a source. `site` is where the pages of a folder were, when that is known.
 ///
 /// # Errors
-/// When it cannot be read at all: names the file or the line.
-pub fn take(format: Format, path: &Path, site: Option<Url>) -> anyhow::Result<Taken> {
-    let unknown = || Url::parse("http://folder.invalid/").unwrap_or_else(|_| unreachable!("this is an address"));
+/// When it cannot be read at all, or `site` is no address: names the file, the line or what was said.
+pub fn take(format: Format, path: &Path, site: Option<&str>) -> anyhow::Result<Taken> {
+    let site = site.unwrap_or("http://folder.invalid/");
+    let site: Url = site.parse().map_err(|why| anyhow::anyhow!("site: `{site}` is not an address: {why}"))?;
     match format {
         Format::Wordpress => {
             let file = std::fs::File::open(path).map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?;
             wordpress::read(std::io::BufReader::new(file)).map_err(|why| anyhow::anyhow!("{}, {why}", path.display()))
         }
-        Format::Html => folder::take(path, &["html", "htm", "xhtml"], site.unwrap_or_else(unknown), "html", html::piece),
-        Format::Markdown => folder::take(path, &["md", "markdown"], site.unwrap_or_else(unknown), "markdown", markdown::piece),
+        Format::Html => folder::take(path, &["html", "htm", "xhtml"], site, "html", html::piece),
+        Format::Markdown => folder::take(path, &["md", "markdown"], site, "markdown", markdown::piece),
     }
 }
