@@ -33,7 +33,7 @@ pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn J
         Arc::new(content::EmptyBaskets),
         Arc::new(content::AskOwners::new(entrance.clone())),
         Arc::new(portal::missing::ForgetMissing),
-        Arc::new(content::ShareOut::of(configuration, &entrance.derived, &entrance.stores)),
+        Arc::new(content::ShareOut::new(entrance.clone())),
         Arc::new(media::MakeVariants(entrance.stores.clone())),
         Arc::new(media::ScanAgain(entrance.stores.clone())),
         Arc::new(media::Sweep(entrance.stores.clone())),

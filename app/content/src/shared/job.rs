@@ -1,13 +1,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The job that carries what the operator shares into the portals: the only way by which one portal's act reaches another.
 
-use super::carry::beside;
 use super::round;
 use async_trait::async_trait;
-use base::Address;
 use chrono::{DateTime, Duration, Utc};
-use platform::{Clock, Configuration, Ctx, Db, Derived, Job, Stores, enqueue};
-use portal::Portals;
+use platform::{Clock, Db, Job, enqueue};
+use portal::{Entrance, Portals};
 use sea_orm::{ConnectionTrait, DbErr};
 
 const KIND: &str = "content.share";
@@ -18,19 +16,14 @@ const PAUSE: Duration = Duration::minutes(5);
 /// nothing that was done before, so that one that broke off is simply made once more.
 #[derive(Debug)]
 pub struct ShareOut {
-    derived: Derived,
-    stores: Stores,
-    /// Scheme and port of the installation, as letters name it.
-    origin: String,
+    entrance: Entrance,
 }
 
 impl ShareOut {
-    /// With what a round needs beside the database.
+    /// With what a round starts from.
     #[must_use]
-    pub fn of(configuration: &Configuration, derived: &Derived, stores: &Stores) -> Self {
-        // Behind a proxy the port is the scheme's own; without one it is where the server listens.
-        let port = if configuration.scheme == "http" { format!(":{}", configuration.listen.port()) } else { String::new() };
-        Self { derived: derived.clone(), stores: stores.clone(), origin: format!("{}://portal{port}", configuration.scheme) }
+    pub const fn new(entrance: Entrance) -> Self {
+        Self { entrance }
     }
 
     /// Puts it into the queue where it does not wait there yet.
@@ -57,21 +50,20 @@ impl Job for ShareOut {
 
     async fn run(&self, db: &Db, clock: &Clock, portal_id: i64, payload: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
         let now = clock.now();
-        let portals = Portals::of(&self.derived);
+        let portals = Portals::of(&self.entrance.derived);
         portals.follow(db).await?;
-        let Some(operator) = portals.operator() else { return Ok((payload != "now").then_some(now + PAUSE)) };
         if portal_id == 0 {
+            // A round that has failed for good stays in sight, and holds the portal up until the next day only.
+            let day = Clock::day(now).to_string();
             let act = db.act().await?;
             for portal in portals.all().iter().filter(|portal| !portal.is_operator()) {
-                enqueue(&act, portal.id, KIND, "", "", now).await?;
+                enqueue(&act, portal.id, KIND, &day, "", now).await?;
             }
             act.commit().await?;
             return Ok((payload != "now").then_some(now + PAUSE));
         }
-        if let Some(portal) = portals.with_id(portal_id).filter(|portal| !portal.is_operator()) {
-            let here = Address { origin: self.origin.clone(), ..Address::default() };
-            let address = beside(&here, &portal, &operator);
-            let ctx = Ctx { address, ..Ctx::outside(portal, operator.id, now, db, &self.derived, &self.stores) };
+        let portal = portals.with_id(portal_id).filter(|portal| !portal.is_operator());
+        if let Some(ctx) = portal.and_then(|portal| self.entrance.errand(&portal)) {
             round(&ctx).await?;
         }
         Ok(None)
