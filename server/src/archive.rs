@@ -9,8 +9,8 @@ use anyhow::Context;
 use platform::{Assets, Stores};
 use std::fs::File;
 use std::path::Path;
-use transfer::Pages;
 use transfer::archive::{Archive, Packing};
+use transfer::{Pages, PortalMedia};
 
 pub(crate) async fn export(desk: &Desk, slug: &str, file: &Path) -> anyhow::Result<()> {
     let portal = named(desk, slug).await?;
@@ -22,7 +22,7 @@ pub(crate) async fn export(desk: &Desk, slug: &str, file: &Path) -> anyhow::Resu
     let ctx = context(desk, portal)?;
     let out = File::create(file).with_context(|| format!("cannot write {}", file.display()))?;
     let bar = progress(desk);
-    let packing = Packing { ctx: &ctx, pages: &pages, shelf: None, mark: "" };
+    let packing = Packing { ctx: &ctx, pages: &pages, shelf: Some(&PortalMedia), mark: "" };
     let packed = packing.pack(out, |done, all| bar.set_message(format!("{done} of {all} pages and files"))).await?;
     bar.finish_and_clear();
     desk.say(&format!("{slug}: {} items, a copy of {} pages", packed.items, packed.pages), serde_json::to_value(packed)?)
@@ -46,7 +46,7 @@ pub(crate) async fn import(desk: &Desk, file: &Path, slug: &str) -> anyhow::Resu
     let ctx = context(desk, named(desk, slug).await?)?;
     let bar = progress(desk);
     let all = archive.summary.items;
-    let put = archive.put(&ctx, None, |done| bar.set_message(format!("{done} of {all} items"))).await?;
+    let put = archive.put(&ctx, Some(&PortalMedia), |done| bar.set_message(format!("{done} of {all} items"))).await?;
     bar.finish_and_clear();
     let host = if ctx.portal.hosts.is_empty() { format!("\ngive it an address: `server portal host {slug} HOST`") } else { String::new() };
     desk.say(&format!("{slug}: {} items in {} versions{host}", put.items, put.versions), serde_json::to_value(put)?)

@@ -7,7 +7,7 @@ use anyhow::Context;
 use base::Lang;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
-use transfer::{Bringing, Fate, Format, Report};
+use transfer::{Bringing, Fate, Files, Folder, Format, Report};
 
 #[derive(Args)]
 pub(crate) struct Pages {
@@ -26,6 +26,10 @@ pub(crate) struct Pages {
     /// Where the pages of a folder were: `https://www.jasna.pl`. Then full links between them are understood too.
     #[arg(long)]
     site: Option<String>,
+    /// A folder with the pictures and files that the pages show: `wp-content/uploads`, or all of the old site. For a folder of pages
+    /// it is that folder unless told.
+    #[arg(long, value_name = "FOLDER")]
+    files: Option<PathBuf>,
     /// Where the report goes: JSON where the name ends with `.json`, else text.
     #[arg(long)]
     report: Option<PathBuf>,
@@ -51,7 +55,11 @@ pub(crate) async fn pages(desk: &Desk, asked: Pages) -> anyhow::Result<()> {
     let taken = transfer::bring::take(format, &asked.path, asked.site.as_deref())?;
     let bar = progress(desk);
     let all = taken.pieces.len();
-    let bringing = Bringing { ctx: &ctx, publish: asked.publish, files: None };
+    let beside = asked.files.as_deref().or(Some(asked.path.as_path()).filter(|path| path.is_dir()));
+    anyhow::ensure!(beside.is_none_or(Path::is_dir), "files: {} is no folder", beside.unwrap_or(&asked.path).display());
+    let folder = beside.map(Folder::new);
+    let files = folder.as_ref().map(|folder| folder as &dyn Files);
+    let bringing = Bringing { ctx: &ctx, publish: asked.publish, files };
     let report = bringing.bring(taken, |read| bar.set_message(format!("{read} of {all} read"))).await?;
     bar.finish_and_clear();
     if let Some(file) = &asked.report {

@@ -14,7 +14,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
-use transfer::{LetGo, TakeAway};
+use transfer::{LetGo, PortalMedia, TakeAway};
 
 /// So long an ending server waits for requests under way.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -115,7 +115,7 @@ fn worker(desk: &Desk, stores: &Stores, router: &Router, assets: &Assets) -> any
         derived: desk.derived.clone(),
         stores: stores.clone(),
         assets: assets.clone(),
-        shelf: None,
+        shelf: Some(Arc::new(PortalMedia)),
     }));
     jobs.push(Arc::new(LetGo { stores: stores.clone() }));
     jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));

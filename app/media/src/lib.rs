@@ -12,6 +12,7 @@ mod act;
 mod allow;
 mod blobs;
 mod bring;
+pub mod carry;
 pub mod demo;
 mod form;
 mod jobs;

@@ -14,6 +14,7 @@ mod copy;
 mod desk;
 mod pages;
 mod report;
+mod shelf;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -23,4 +24,5 @@ pub use self::{
     desk::{LetGo, Routes, TakeAway, acts},
     pages::Pages,
     report::{Entry, Fate, Loss, Lost, Report},
+    shelf::{Folder, PortalMedia},
 };

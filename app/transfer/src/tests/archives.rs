@@ -1,7 +1,7 @@
 //! Out of one portal and into another.
 
-use crate::Pages;
 use crate::archive::{Archive, Filed, Packing, PortalFile, Shelf};
+use crate::{Pages, PortalMedia};
 use axum::Router;
 use chrono::Duration;
 use content::{Draft, Facts, Kind, Tongue, carry};
@@ -139,6 +139,24 @@ async fn files_travel_with_their_numbers_and_are_what_they_were() {
     let summary = Archive::open(&path).unwrap().put(&elsewhere, Some(&album), |_| {}).await.unwrap();
     assert_eq!((summary.files, album.given.lock().unwrap()[0].id), (1, 7));
     assert_eq!(elsewhere.stores.blobs.get(&stored.sha256, None).await.unwrap().unwrap().size, 600_000);
+}
+
+#[tokio::test]
+async fn media_of_a_portal_are_the_same_in_another() {
+    let (here, there) = (Town::open().await, Town::open().await);
+    let jasna = furnished(&here).await;
+    let content = futures::stream::iter([Ok(bytes::Bytes::from_static("Uchwała nr 1".as_bytes()))]);
+    let brought = media::bring(&jasna, "uchwała.txt", Box::pin(content)).await.unwrap();
+    let (_folder, path) = file(&packed(&jasna, Some(&PortalMedia)).await);
+    let ciemna = there.ciemna();
+    Archive::open(&path).unwrap().put(&ciemna, Some(&PortalMedia), |_| {}).await.unwrap();
+    let (out, put) = (media::carry::out(&jasna, 0, 9).await.unwrap(), media::carry::out(&ciemna, 0, 9).await.unwrap());
+    assert_eq!(out, put);
+    let medium = media::Shelves::of(&ciemna).await.unwrap().get(brought.id).unwrap().clone();
+    assert_eq!((medium.name.as_str(), medium.mime, medium.bytes), (brought.name.as_str(), "text/plain", brought.bytes));
+    let script = serde_json::json!({"name": "a.txt", "script": "x"});
+    let act = there.db.act().await.unwrap();
+    assert!(media::carry::put(&act, &ciemna, 9, &out[0].1, &script).await.is_err());
 }
 
 #[tokio::test]
