@@ -49,8 +49,9 @@ async fn walk(house: &House, host: &str, home: &str, most: usize) -> (BTreeSet<S
         for address in addresses(&answer.text) {
             let outside = ["/pkg/", "tel:", "mailto:", "#"].iter().any(|start| address.starts_with(start));
             let inside = address.strip_prefix(&origin).unwrap_or(&address).split('#').next().unwrap_or_default().to_owned();
-            // The form of preferences is sent, never followed.
-            if !outside && !inside.ends_with("/widok") && seen.insert(inside.clone()) {
+            // The forms of preferences and opinions are sent, never followed.
+            let sent = ["/widok", "/ocena"].iter().any(|end| inside.ends_with(end));
+            if !outside && !sent && seen.insert(inside.clone()) {
                 ahead.push_back(inside);
             }
         }
