@@ -132,7 +132,8 @@ impl House {
 
     /// One request, a second after what was done before it.
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        self.follow().await;
+        // Where the database does not answer, what is held stays.
+        let _ = app::follow(&self.town.derived, &self.town.db).await;
         let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }

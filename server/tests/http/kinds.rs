@@ -81,8 +81,8 @@ async fn a_card_tells_a_resident_everything_and_is_found_everywhere() {
     assert!(office_page.contains("Tu załatwisz") && office_page.contains("Podatek rolny"));
     for (path, words) in [
         ("/", "Podatek rolny"),
-        ("/sprawy", "Podatki i opłaty</h2>"),
-        ("/sprawy?uklad=az", ">P</h2>"),
+        ("/sprawy", "Podatki i opłaty<"),
+        ("/sprawy?uklad=az", ">P<"),
         ("/sprawy?kategoria=podatki", "Podatek rolny"),
         ("/sprawy?q=notarialny", "Podatek rolny"),
         ("/szukaj?q=grunty", "Podatek rolny"),
@@ -266,7 +266,7 @@ const PLAIN: [(&str, &str); 9] = [
 fn inspect(page: &str, of: &str) {
     for tag in tags(page) {
         assert!(tag.names().all(|name| !name.to_lowercase().starts_with("on") && name != "style" && name != "srcdoc"), "{of}: {tag:?}");
-        let ours = tag.script.is_empty() || tag.get("type").is_some_and(|kind| kind.ends_with("json"));
+        let ours = tag.script.is_empty() || tag.script.starts_with("__") || tag.get("type").is_some_and(|kind| kind.ends_with("json"));
         assert!(ours && !tag.script.contains('<'), "{of}: {tag:?}");
         assert!(!["iframe", "object", "embed", "base"].contains(&tag.name.to_lowercase().as_str()), "{of}: {tag:?}");
         for name in ["href", "src", "action", "formaction"] {

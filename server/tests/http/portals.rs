@@ -50,7 +50,7 @@ async fn walk(house: &House, host: &str, home: &str, most: usize) -> (BTreeSet<S
             let outside = ["/pkg/", "tel:", "mailto:", "#"].iter().any(|start| address.starts_with(start));
             let inside = address.strip_prefix(&origin).unwrap_or(&address).split('#').next().unwrap_or_default().to_owned();
             // The forms of preferences and opinions are sent, never followed.
-            let sent = ["/widok", "/ocena"].iter().any(|end| inside.ends_with(end));
+            let sent = ["/widok", "/ocena", "/logowanie/klucz"].iter().any(|end| inside.ends_with(end));
             if !outside && !sent && seen.insert(inside.clone()) {
                 ahead.push_back(inside);
             }

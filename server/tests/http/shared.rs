@@ -161,7 +161,7 @@ async fn a_neighbour_who_was_not_chosen_finds_nothing() {
     assert_eq!(house.get("ciemna.test", "/odpady").await.status, 404);
     for path in ["/pulpit", "/pulpit/tresci", "/pulpit/wspolne"] {
         let text = other.get(path).await.text;
-        assert!(!text.contains("Odpady") && !text.contains("zdecyduj"), "{path}: {text}");
+        assert!(!text.contains("Odpady") && !text.contains("zdecyduj do"), "{path}: {text}");
     }
     assert_eq!(other.get(&format!("{COPY}/wzorzec")).await.status, 404);
     for act in ["take", "keep", "later"] {

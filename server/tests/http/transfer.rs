@@ -14,7 +14,7 @@ use std::sync::Arc;
 use tower::ServiceExt;
 use town::{CIEMNA, JASNA};
 use transfer::archive::{Archive, Packing};
-use transfer::{LetGo, Pages, TakeAway};
+use transfer::{LetGo, Pages, PortalMedia, TakeAway};
 
 const JASNA_HOST: &str = "jasna.test";
 
@@ -27,7 +27,7 @@ async fn work(house: &House) {
         derived: town.derived.clone(),
         stores: town.stores.clone(),
         assets: Assets::default(),
-        shelf: None,
+        shelf: Some(Arc::new(PortalMedia)),
     };
     let jobs: Vec<Arc<dyn platform::Job>> = vec![Arc::new(make), Arc::new(LetGo { stores: town.stores.clone() })];
     Worker::new(town.db.clone(), town.clock.clone(), jobs).run_due().await.unwrap();
@@ -112,7 +112,7 @@ async fn nobody_else_takes_it_and_not_without_proving_who_they_are() {
 async fn packed(house: &House, router: Router) -> Vec<u8> {
     let ctx = house.town.jasna();
     let pages = Pages::of(router, "http", &ctx.portal, None).unwrap();
-    let packing = Packing { ctx: &ctx, pages: &pages, shelf: None, mark: "" };
+    let packing = Packing { ctx: &ctx, pages: &pages, shelf: Some(&PortalMedia), mark: "" };
     let mut out = Cursor::new(Vec::new());
     packing.pack(&mut out, |_, _| {}).await.unwrap();
     out.into_inner()
@@ -140,7 +140,10 @@ async fn every_public_page_of_the_other_portal_is_the_same() {
     house.follow().await;
     let portal = portal::Portals::of(&house.town.derived).with_id(id).unwrap();
     let nowa = platform::Ctx { portal, ..house.town.jasna() };
-    opened.put(&nowa, None, |_| {}).await.unwrap();
+    opened.put(&nowa, Some(&PortalMedia), |_| {}).await.unwrap();
+    let town = &house.town;
+    let pictures: Vec<Arc<dyn platform::Job>> = vec![Arc::new(media::MakeVariants(town.stores.clone()))];
+    Worker::new(town.db.clone(), town.clock.clone(), pictures).run_due().await.unwrap();
     house.follow().await;
     let map = house.get(JASNA_HOST, "/sitemap.xml").await.text;
     let addresses: Vec<_> = map.split("<loc>http://jasna.test").skip(1).map(|rest| rest.split_once('<').unwrap().0.to_owned()).collect();

@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Opening hours: a week, days that differ from it, and whether it is open now by the clocks of Poland.
 
+use base::calendar::is_holiday;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike, Utc};
 use chrono_tz::Europe::Warsaw;
 use serde::{Deserialize, Serialize};
@@ -161,24 +162,6 @@ fn minutes(text: &str) -> Option<u16> {
     Some(hours * 60 + rest).filter(|all| *all <= MIDNIGHT)
 }
 
-/// Public holidays of Poland (act of 18 January 1951 on days free of work, art. 1; Christmas Eve since 2025).
-fn is_holiday(day: NaiveDate) -> bool {
-    let fixed = [(1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 25), (12, 26)];
-    let date = (day.month(), day.day());
-    let movable = [0, 1, 49, 60].iter().any(|days| easter(day.year()).is_some_and(|easter| easter + Days::new(*days) == day));
-    fixed.contains(&date) || movable || (date == (12, 24) && day.year() >= 2025)
-}
-
-/// Easter Sunday (the rule of Meeus, Jones and Butcher).
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,12 +227,5 @@ mod tests {
     fn what_never_opens_says_so() {
         let shut = Exception { from: day("2026-01-01"), to: day("2030-01-01"), spans: Vec::new(), note: String::new() };
         assert_eq!(now(&Hours { exceptions: vec![shut], ..Hours::default() }, "2026-06-15T08:00:00Z"), Now::Shut(None));
-    }
-
-    #[test]
-    fn easter_is_when_the_calendar_says() {
-        for (year, month, day) in [(2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25)] {
-            assert_eq!(easter(year), NaiveDate::from_ymd_opt(year, month, day));
-        }
     }
 }
