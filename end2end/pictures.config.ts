@@ -1,0 +1,12 @@
+// Pictures of the guides (docs/users): the tests' server and browser, one page after another.
+
+import { defineConfig } from "@playwright/test";
+import tests from "./playwright.config.ts";
+
+export default defineConfig(tests, {
+  testDir: "pictures",
+  workers: 1,
+  fullyParallel: false,
+  reporter: [["list"]],
+  use: { colorScheme: "light", viewport: { width: 1180, height: 800 }, contextOptions: { reducedMotion: "reduce" }, trace: "off" },
+});
