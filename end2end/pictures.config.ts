@@ -8,5 +8,13 @@ export default defineConfig(tests, {
   workers: 1,
   fullyParallel: false,
   reporter: [["list"]],
-  use: { colorScheme: "light", viewport: { width: 1180, height: 800 }, contextOptions: { reducedMotion: "reduce" }, trace: "off" },
+  use: {
+    colorScheme: "light",
+    viewport: { width: 1180, height: 800 },
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 20_000,
+    trace: "off",
+    // What the browser itself says, in fields for days and files, is Polish too.
+    launchOptions: { ...tests.use?.launchOptions, env: { ...process.env, LANGUAGE: "pl" } as Record<string, string> },
+  },
 });
