@@ -34,12 +34,17 @@ pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn J
         Arc::new(content::AskOwners::new(entrance.clone())),
         Arc::new(portal::missing::ForgetMissing),
         Arc::new(content::ShareOut::new(entrance.clone())),
-        Arc::new(media::MakeVariants(entrance.stores.clone())),
         Arc::new(media::ScanAgain(entrance.stores.clone())),
         Arc::new(media::Sweep(entrance.stores.clone())),
     ];
     jobs.extend(dialog::jobs(&dialog::Office::of(configuration, &entrance.stores, &entrance.derived)));
     jobs
+}
+
+/// Work that takes long: beside the other, which would wait behind it.
+#[must_use]
+pub fn slow_jobs(entrance: &Entrance) -> Vec<Arc<dyn Job>> {
+    vec![Arc::new(media::MakeVariants(entrance.stores.clone()))]
 }
 
 /// Puts work that returns every day into the queue.

@@ -47,7 +47,9 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
         let _ = stream.set_nodelay(true);
     });
     let router = router(parts(&desk, &stores, &assets));
-    beside.spawn(work_until(worker(&desk, &stores, &router, &assets)?, stop.clone()));
+    for worker in workers(&desk, &stores, &router, &assets)? {
+        beside.spawn(work_until(worker, stop.clone()));
+    }
     let quiet = stop.clone();
     let late = stop.clone();
     let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
@@ -73,7 +75,7 @@ pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
     // A folder without the browser's files is enough to work, but archives are made without a style sheet then.
     let assets = Assets::open(&desk.configuration.site_root).unwrap_or_default();
     let router = router(parts(&desk, &stores, &assets));
-    let worker = worker(&desk, &stores, &router, &assets)?;
+    let [worker, slow] = workers(&desk, &stores, &router, &assets)?;
     app::follow(&desk.derived, &desk.db).await?;
     let stop = CancellationToken::new();
     tokio::spawn(follow::follow(desk.derived.clone(), desk.db.clone(), stop.clone()));
@@ -82,7 +84,7 @@ pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
         ended().await;
         ending.cancel();
     });
-    work_until(worker, stop).await;
+    tokio::join!(work_until(worker, stop.clone()), work_until(slow, stop));
     Ok(desk.db.close().await?)
 }
 
@@ -98,8 +100,8 @@ pub(crate) fn parts(desk: &Desk, stores: &Stores, assets: &Assets) -> Parts {
     }
 }
 
-/// A worker for the services' jobs, for letters and for archives, whose pages are asked of the router.
-fn worker(desk: &Desk, stores: &Stores, router: &Router, assets: &Assets) -> anyhow::Result<Worker> {
+/// A worker for the services' jobs, for letters and for archives, whose pages are asked of the router; and one for what takes long.
+fn workers(desk: &Desk, stores: &Stores, router: &Router, assets: &Assets) -> anyhow::Result<[Worker; 2]> {
     let entrance = Entrance {
         db: desk.db.clone(),
         derived: desk.derived.clone(),
@@ -119,13 +121,17 @@ fn worker(desk: &Desk, stores: &Stores, router: &Router, assets: &Assets) -> any
     }));
     jobs.push(Arc::new(LetGo { stores: stores.clone() }));
     jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));
-    Ok(Worker::new(desk.db.clone(), desk.clock.clone(), jobs))
+    let slow = app::slow_jobs(&entrance);
+    Ok([jobs, slow].map(|jobs| Worker::new(desk.db.clone(), desk.clock.clone(), jobs)))
 }
 
 async fn work_until(worker: Worker, stop: CancellationToken) {
     loop {
-        if let Err(why) = worker.run_due().await {
-            tracing::warn!("the worker cannot reach the database: {why}");
+        // An ending server does not begin another job.
+        match worker.run_next().await {
+            Ok(true) if !stop.is_cancelled() => continue,
+            Ok(_) => {}
+            Err(why) => tracing::warn!("the worker cannot reach the database: {why}"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

@@ -10,7 +10,7 @@ test("a_first_time_editor_publishes_from_a_phone", async ({ page }) => {
   await signIn(page, "redakcja");
   await page.screenshot({ path: "screenshots/desk-360.png", fullPage: true });
   await page.getByText("Menu", { exact: true }).click();
-  await page.getByRole("navigation", { name: "Pulpit" }).getByRole("link", { name: "Treści" }).click();
+  await page.getByRole("navigation", { name: "Pulpit" }).getByRole("link", { name: "Treści", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Treści");
   await page.screenshot({ path: "screenshots/desk-items-360.png", fullPage: true });
   await page.getByRole("link", { name: "Aktualność", exact: true }).click();
@@ -18,7 +18,7 @@ test("a_first_time_editor_publishes_from_a_phone", async ({ page }) => {
   await page.getByLabel("Tytuł").fill(news);
   await page.getByLabel("Zajawka").fill("W sobotę gramy od szesnastej.");
   await page.getByLabel("Zdjęcie z tego urządzenia").setInputFiles({ name: "IMG_20261128.png", mimeType: "image/png", buffer: PICTURE });
-  await page.getByLabel("Co jest na zdjęciu").fill("Zielony rynek");
+  await page.getByLabel("Co widać na zdjęciu").fill("Zielony rynek");
   const text = page.getByRole("textbox", { name: "Treść" });
   await expect(page.locator("prose-editor[data-awake]")).toBeVisible();
   await text.click();

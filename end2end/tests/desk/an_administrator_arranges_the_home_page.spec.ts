@@ -8,12 +8,12 @@ test("an_administrator_arranges_the_home_page_with_a_keyboard_only", async ({ pa
   const resident = await (await browser.newContext({ locale: "pl-PL" })).newPage();
   await signIn(page, "admin", TOWN);
   await page.goto(`${at(TOWN)}/pulpit/portal/glowna`);
-  await page.getByRole("button", { name: "Ukryj: Aktualności" }).focus();
+  await page.getByRole("button", { name: "Ukryj : Aktualności" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "W górę: Aktualności" })).toBeFocused();
-  await page.getByRole("button", { name: "W górę: Działy portalu" }).focus();
+  await expect(page.getByRole("button", { name: "W górę : Aktualności" })).toBeFocused();
+  await page.getByRole("button", { name: "W górę : Działy portalu" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "W górę: Działy portalu" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "W górę : Działy portalu" })).toBeFocused();
   await page.screenshot({ path: "screenshots/desk-home.png", fullPage: true });
 
   await page.getByRole("link", { name: "Podgląd" }).click();

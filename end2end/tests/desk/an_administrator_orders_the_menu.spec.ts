@@ -10,16 +10,18 @@ const entries = (page: Page) => page.getByRole("navigation", { name: "Główne" 
 test("an_administrator_orders_the_menu_with_a_keyboard_only", async ({ page }) => {
   await signIn(page, "admin", TOWN);
   await page.goto(`${at(TOWN)}/pulpit/portal/menu`);
-  await page.getByRole("button", { name: "W górę: Wydarzenia" }).focus();
+  await page.getByRole("button", { name: "W górę : Wydarzenia" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByText(/Zapisano\. Mieszkańcy zobaczą/)).toBeVisible();
   // The entry has moved and the same button has the focus: one goes on with the same key.
-  await expect(page.getByRole("button", { name: "W górę: Wydarzenia" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "W górę : Wydarzenia" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "W dół: Wydarzenia" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "W górę : Wydarzenia" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "W dół : Wydarzenia" })).toBeFocused();
   await page.getByLabel("Prowadzi do").selectOption({ label: "Odpady" });
   await page.getByRole("button", { name: "Dodaj pozycję" }).click();
-  await page.getByRole("button", { name: "Do podmenu: Odpady" }).click();
+  await page.getByRole("button", { name: "Do podmenu : Odpady" }).click();
   await axe(page);
   await page.screenshot({ path: "screenshots/desk-menu.png", fullPage: true });
   await page.getByRole("button", { name: "Opublikuj" }).click();

@@ -114,11 +114,20 @@ impl Worker {
     /// When the database does not answer; a job's own failure stays in its row.
     pub async fn run_due(&self) -> Result<usize, DbErr> {
         let mut done = 0;
-        while let Some(row) = self.lease().await? {
-            self.attempt(row).await?;
+        while self.run_next().await? {
             done += 1;
         }
         Ok(done)
+    }
+
+    /// Does the job that has been due for longest; whether there was one.
+    ///
+    /// # Errors
+    /// As [`Worker::run_due`].
+    pub async fn run_next(&self) -> Result<bool, DbErr> {
+        let Some(row) = self.lease().await? else { return Ok(false) };
+        self.attempt(row).await?;
+        Ok(true)
     }
 
     async fn lease(&self) -> Result<Option<entity::Model>, DbErr> {

@@ -54,27 +54,34 @@ async fn an_administrator_orders_the_menu_and_residents_see_it_once_it_is_publis
     let house = House::open().await;
     let waste = page(&house, "Odpady", "odpady").await;
     let admin = administrator(&house).await;
-    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text), ["Oferty pracy", "Aktualności", "Wydarzenia"]);
-    assert_eq!(done(&admin, MENU, "act=up&at=2").await, "/pulpit/portal/menu?przy=1&krok=up&stan=zmieniono");
+    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text), ["Sprawy", "Oferty pracy", "Aktualności", "Wydarzenia", "Katalog"]);
+    assert_eq!(done(&admin, MENU, "act=up&at=3").await, "/pulpit/portal/menu?przy=2&krok=up&stan=zmieniono");
     done(&admin, MENU, &format!("act=add&item={waste}")).await;
     done(&admin, MENU, &format!("act=add&item=&address={}&pl=BIP&uk={}", encoded("https://bip.example.com/"), encoded("БІП"))).await;
-    done(&admin, MENU, "act=in&at=4").await;
+    done(&admin, MENU, "act=in&at=6").await;
     done(&admin, MENU, "act=hide&at=0").await;
-    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text).len(), 3, "a draft is nobody's");
-    assert_eq!(menu(&admin.get("/pulpit/portal/podglad").await.text), ["Wydarzenia", "Aktualności", "Odpady", "BIP"]);
+    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text).len(), 5, "a draft is nobody's");
+    assert_eq!(
+        menu(&admin.get("/pulpit/portal/podglad").await.text),
+        ["Oferty pracy", "Wydarzenia", "Aktualności", "Katalog", "Odpady", "BIP"]
+    );
     done(&admin, MENU, "act=publish").await;
     let home = house.get(JASNA_HOST, "/").await.text;
-    assert_eq!(menu(&home), ["Wydarzenia", "Aktualności", "Odpady", "BIP"]);
+    assert_eq!(menu(&home), ["Oferty pracy", "Wydarzenia", "Aktualności", "Katalog", "Odpady", "BIP"]);
     assert!(home.contains("href=\"https://bip.example.com/\""));
-    assert_eq!(menu(&house.get(JASNA_HOST, "/uk").await.text)[3], "БІП");
-    assert_eq!(menu(&house.get("ciemna.test", "/").await.text), ["Aktualności", "Wydarzenia"], "another portal keeps its own");
+    assert_eq!(menu(&house.get(JASNA_HOST, "/uk").await.text)[5], "БІП");
+    assert_eq!(
+        menu(&house.get("ciemna.test", "/").await.text),
+        ["Sprawy", "Aktualności", "Wydarzenia", "Katalog"],
+        "another portal keeps its own"
+    );
 
     let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;
     assert_eq!(editor.post(&format!("/pulpit/tresci/{waste}/miejsce"), "parent=&slug=smieci").await.status, 303);
     house.follow().await;
     assert!(house.get(JASNA_HOST, "/").await.text.contains("href=\"/smieci\""), "a move breaks no entry");
     done(&admin, MENU, "act=undo").await;
-    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text), ["Oferty pracy", "Aktualności", "Wydarzenia"]);
+    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text), ["Sprawy", "Oferty pracy", "Aktualności", "Wydarzenia", "Katalog"]);
 }
 
 #[tokio::test]
@@ -88,7 +95,7 @@ async fn what_is_withdrawn_or_shut_leaves_the_menu_by_itself() {
     assert_eq!(editor.post(&format!("/pulpit/tresci/{waste}"), "act=withdraw").await.status, 303);
     portal::switch(&house.town.db, JASNA, Service::Gci, false).await.unwrap();
     house.follow().await;
-    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text), ["Aktualności", "Wydarzenia"]);
+    assert_eq!(menu(&house.get(JASNA_HOST, "/").await.text), ["Sprawy", "Aktualności", "Wydarzenia", "Katalog"]);
     assert!(admin.get(MENU).await.text.contains("nie ma go teraz na portalu"));
 }
 

@@ -60,7 +60,9 @@ fn tag(text: &str) -> (Tag, &str) {
         let mut value = String::new();
         if let Some(quoted) = rest.strip_prefix("=\"") {
             let end = quoted.find('"').expect("a quote ends");
-            value = unescape(&quoted[..end]).expect("an attribute is escaped").into_owned();
+            // Not of XML, but written by every serializer of HTML.
+            let plain = quoted[..end].replace("&nbsp;", "\u{a0}");
+            value = unescape(&plain).expect("an attribute is escaped").into_owned();
             rest = &quoted[end + 1..];
         } else if let Some(bare) = rest.strip_prefix('=') {
             let end = bare.find([' ', '>']).expect("a value ends");

@@ -2,7 +2,7 @@
 //! What an editor's buttons do.
 
 use super::{alive, bulk, form, meet, picture, plan, preview, upkeep};
-use crate::item::{Kind, Tongue};
+use crate::item::{Facts, Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
 use crate::{Locale, i18n::td_string};
@@ -11,6 +11,7 @@ use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use base::{Action, Fault, FieldError, Resource, slug};
+use chrono::{DateTime, Utc};
 use platform::Ctx;
 use prose::check::Severity;
 use serde::Deserialize;
@@ -79,6 +80,10 @@ async fn begin(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     }
     more_rows(&form)?;
     let draft = form::read(&form, kind, ctx.lang())?;
+    // The form of a new item comes back as one of a new item: what is refused must not have begun it.
+    if form.get("act") == "publish" {
+        ready(&ctx, &form, &draft.body, &draft.facts).await?;
+    }
     let id = write::create(&ctx, kind, parent, &slug(form.get("slug")), &draft).await.map_err(|fault| taken(&ctx, fault))?;
     after(&ctx, &form, id, Tongue::Pl, 1).await
 }
@@ -174,22 +179,27 @@ async fn after(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32) -> 
 /// Publishes at once, or at the moment that was given. What would shut somebody out is an error; the text is saved all the same.
 async fn publish(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32, path: &str) -> Acted {
     write::allow(ctx, Action::Publish, id).await?;
-    let locale = Locale::from(ctx.lang());
     let version = store::version(ctx, id, tongue, number).await?;
     let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
-    let errors = doc.check(ctx.lang()).into_iter().filter(|finding| finding.severity == Severity::Error);
-    let mut errors: Vec<_> = errors.map(|finding| FieldError { field: "body".into(), hint: finding.sentence(ctx.lang()) }).collect();
-    errors.extend(picture::wrong(ctx, &version, &doc).await?);
-    if !errors.is_empty() {
-        return Err(Undone(Fault::Invalid(errors)));
-    }
-    let (Ok(since), Ok(until)) = (form::moment(form.get("since")), form::moment(form.get("until"))) else {
-        return Err(Undone(Fault::field("since", td_string!(locale, no_day))));
-    };
-    let since = since.filter(|since| *since > ctx.now).unwrap_or(ctx.now);
+    let facts = serde_json::from_str(&version.facts).unwrap_or_default();
+    let (since, until) = ready(ctx, form, &doc, &facts).await?;
     write::publish(ctx, id, tongue, number, since, until).await.map_err(|fault| taken(ctx, fault))?;
     crate::shared::heard(ctx, id).await?;
     Ok(Done::saying(ctx, path, if since > ctx.now { "zaplanowano" } else { "opublikowano" }))
+}
+
+/// From when until when something is to be published, where nothing in it shuts anybody out.
+async fn ready(ctx: &Ctx, form: &Form, doc: &prose::Doc, facts: &Facts) -> Result<(DateTime<Utc>, Option<DateTime<Utc>>), Fault> {
+    let errors = doc.check(ctx.lang()).into_iter().filter(|finding| finding.severity == Severity::Error);
+    let mut errors: Vec<_> = errors.map(|finding| FieldError { field: "body".into(), hint: finding.sentence(ctx.lang()) }).collect();
+    errors.extend(picture::wrong(ctx, facts, doc).await?);
+    if !errors.is_empty() {
+        return Err(Fault::Invalid(errors));
+    }
+    let (Ok(since), Ok(until)) = (form::moment(form.get("since")), form::moment(form.get("until"))) else {
+        return Err(Fault::field("since", td_string!(Locale::from(ctx.lang()), no_day)));
+    };
+    Ok((since.filter(|since| *since > ctx.now).unwrap_or(ctx.now), until))
 }
 
 /// A page gets another address; whoever knows the old one is led on.

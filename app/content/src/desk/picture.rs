@@ -2,7 +2,6 @@
 //! The picture that stands for an item: chosen from this device or from those the portal has, and described.
 
 use crate::item::{Facts, LeadPicture};
-use crate::store::version;
 use crate::usage::media_of;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang};
@@ -69,8 +68,7 @@ fn choices(locale: Locale, shelf: &Shelf, chosen: Option<i64>) -> Vec<(String, S
 
 /// What keeps a version from being published: a picture without a decision on what is said instead of it (WCAG 1.1.1), and media
 /// that nobody may see.
-pub(super) async fn wrong(ctx: &Ctx, version: &version::Model, doc: &Doc) -> Result<Vec<FieldError>, Fault> {
-    let facts: Facts = serde_json::from_str(&version.facts).unwrap_or_default();
+pub(super) async fn wrong(ctx: &Ctx, facts: &Facts, doc: &Doc) -> Result<Vec<FieldError>, Fault> {
     let locale = Locale::from(ctx.lang());
     let mut wrong = Vec::new();
     if facts.picture.as_ref().is_some_and(|picture| !picture.is_decided()) {
@@ -78,7 +76,7 @@ pub(super) async fn wrong(ctx: &Ctx, version: &version::Model, doc: &Doc) -> Res
     }
     let shelf = Shelves::of(ctx).await?;
     let lead = facts.picture.as_ref().map(|picture| picture.media);
-    for medium in media_of(doc, &facts).into_iter().filter_map(|id| shelf.get(id)) {
+    for medium in media_of(doc, facts).into_iter().filter_map(|id| shelf.get(id)) {
         let field = if Some(medium.id) == lead { "picture" } else { "body" };
         if let Some(hint) = unfit(ctx.lang(), medium.verdict, &medium.name) {
             wrong.push(FieldError { field: field.into(), hint });

@@ -41,7 +41,7 @@ async fn preview(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let easy = if tongue == Tongue::Etr { "?wersja=etr" } else { "" };
     let draft = ctx.address.in_lang(tongue.lang(), &format!("/podglad/tresc/{id}{easy}"));
     let frames = [("frame-phone", td_string!(locale, preview_phone)), ("frame-desk", td_string!(locale, preview_desk))].map(|(class, words)| {
-        view! { <section class="section wrap"><h2>{words}</h2><div class="frame-box"><iframe class=format!("frame {class}") src=draft.clone() title=words></iframe></div></section> }
+        view! { <section class="section wrap"><h2>{words}</h2><div class="frame-box" tabindex="0" role="group" aria-label=words><iframe class=format!("frame {class}") src=draft.clone() title=words></iframe></div></section> }
     });
     let links = match may {
         true => Some(links(&ctx, id, Kind::of_code(&row.kind) == Some(Kind::Page)).await?),

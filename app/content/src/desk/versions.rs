@@ -42,7 +42,7 @@ async fn versions(id: Option<i64>) -> Result<impl IntoView, Fault> {
         });
         let attached = attached(locale, &before, &after);
         let facts = facts(locale, was, is);
-        view! { <section class="section wrap" aria-labelledby="roznice"><h2 id="roznice">{td_string!(locale, difference, old = old, new = new)}</h2>{titles}{facts}{attached}<div class="table-box" role="region" tabindex="0" aria-labelledby="roznice" inner_html=html></div></section> }
+        view! { <section class="section wrap"><h2 id="roznice">{td_string!(locale, difference, old = old, new = new)}</h2>{titles}{facts}{attached}<div class="table-box" role="region" tabindex="0" aria-labelledby="roznice" inner_html=html></div></section> }
     });
     let pick = (all.len() > 1).then(|| pick(&ctx, id, tongue, &all, old, new));
     let may = write::allow(&ctx, Action::Write, id).await.is_ok();

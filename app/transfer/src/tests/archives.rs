@@ -152,6 +152,7 @@ async fn media_of_a_portal_are_the_same_in_another() {
     Archive::open(&path).unwrap().put(&ciemna, Some(&PortalMedia), |_| {}).await.unwrap();
     let (out, put) = (media::carry::out(&jasna, 0, 9).await.unwrap(), media::carry::out(&ciemna, 0, 9).await.unwrap());
     assert_eq!(out, put);
+    media::Shelves::follow(&there.derived, &there.db).await.unwrap();
     let medium = media::Shelves::of(&ciemna).await.unwrap().get(brought.id).unwrap().clone();
     assert_eq!((medium.name.as_str(), medium.mime, medium.bytes), (brought.name.as_str(), "text/plain", brought.bytes));
     let script = serde_json::json!({"name": "a.txt", "script": "x"});
