@@ -44,7 +44,7 @@ pub(crate) async fn body(ctx: &Ctx, looks: &Looks) -> Result<impl IntoView + use
     let title = if ctx.portal.is_operator() { td_string!(locale, operator_title) } else { td_string!(locale, what_do_you_need) };
     let search = looks.blocks.iter().any(|block| block.what == What::Search && block.on).then(|| {
         view! {
-            <form class="hero-search" role="search" action=ctx.href("/szukaj")>
+            <form class="hero-search" role="search" aria-label=title action=ctx.href("/szukaj")>
                 <label class="visually-hidden" for="q">{td_string!(locale, search_portal)}</label>
                 <input class="input" id="q" name="q" type="search" maxlength="400" placeholder=td_string!(locale, search_hint)/>
                 <button class="btn btn-primary">{td_string!(locale, search)}</button>

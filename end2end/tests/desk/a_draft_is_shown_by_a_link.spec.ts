@@ -22,7 +22,7 @@ test("a_draft_is_shown_by_a_link", async ({ page, browser }) => {
   await expect(guest.getByText("Ta strona nie jest opublikowana")).toBeVisible();
   await axe(guest);
 
-  await page.getByRole("button", { name: "Unieważnij: urbanista" }).click();
+  await page.getByRole("button", { name: "Unieważnij : urbanista" }).click();
   await expect(page.getByText("Odnośnik już nie działa.")).toBeVisible();
   expect((await guest.goto(link))?.status()).toBe(404);
   expect((await guest.goto(at("jasna") + path))?.url()).toContain("/logowanie");

@@ -56,7 +56,8 @@ pub async fn share_page(operator: &Ctx, towns: &[Ctx]) -> anyhow::Result<usize> 
         return Ok(0);
     }
     let texts = texts()?;
-    let ago = |ctx: &Ctx, days: i64| Ctx { now: ctx.now - Duration::days(days), ..ctx.clone() };
+    // One clock for all: a portal whose moment is a microsecond before the operator's would not see what was just published.
+    let ago = |ctx: &Ctx, days: i64| Ctx { now: operator.now - Duration::days(days), ..ctx.clone() };
     let month = ago(operator, 30);
     let id = write::create(&month, Kind::Page, None, &texts.slug, &texts.first.draft()).await?;
     write::publish(&month, id, Tongue::Pl, 1, month.now, None).await?;
