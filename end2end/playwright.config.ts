@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: "tests",
   globalSetup: "./server.ts",
   // A test takes a few seconds; on a machine that builds at the same time it may take ten times as long.
-  timeout: 60_000,
+  timeout: 120_000,
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
