@@ -56,7 +56,7 @@ test("a_text_is_written_for_the_home_page_without_script", async ({ browser }) =
   await page.goto(at(TOWN));
   await expect(page.locator("strong", { hasText: "rynek" })).toBeVisible();
   await page.goto(`${at(TOWN)}/pulpit/portal/glowna`);
-  await page.getByRole("button", { name: `Usuń: Tekst: ${heading}` }).click();
+  await page.getByRole("button", { name: `Usuń : Tekst: ${heading}` }).click();
   await page.getByRole("button", { name: "Opublikuj" }).click();
   await expect(page.getByText("Opublikowano.", { exact: true })).toBeVisible();
   await context.close();

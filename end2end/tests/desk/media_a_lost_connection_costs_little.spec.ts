@@ -68,8 +68,7 @@ test("media_many_files_are_dropped_at_once_and_each_says_what_became_of_it", asy
   await expect(page.getByRole("listitem").filter({ hasText: "strona.pdf" })).toContainText("To jest strona internetowa");
 });
 
-// The script does not wake on this page when it is reached by a click; the two numbers work. This test finds it once it is mended.
-test.fixme("media_what_matters_is_pointed_at_or_typed", async ({ page }) => {
+test("media_what_matters_is_pointed_at_or_typed", async ({ page }) => {
   await signIn(page, "redakcja");
   await page.goto(`${at("jasna")}/pulpit/media?rodzaj=image`);
   await page.locator(".media-card a").last().click();

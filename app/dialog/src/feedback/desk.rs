@@ -71,5 +71,5 @@ fn line(ctx: &Ctx, site: &Site, one: &Model) -> impl IntoView + use<> {
                 <button class="btn btn-quiet">{td_string!(locale, handled)}<span class="visually-hidden">": "{one.id}</span></button></form>
         }
     });
-    view! { <li><article class="news-card"><p class="meta">{when(ctx.lang(), one.at)}" · "{answer}" · "{title(ctx, site, one.item_id)}</p><div lang=one.lang.clone()>{paragraphs(&one.words)}</div>{button}</article></li> }
+    view! { <li><article class="panel"><p class="meta">{when(ctx.lang(), one.at)}" · "{answer}" · "{title(ctx, site, one.item_id)}</p><div lang=one.lang.clone()>{paragraphs(&one.words)}</div>{button}</article></li> }
 }
