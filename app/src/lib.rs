@@ -42,7 +42,7 @@ base::words!();
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
     preferences::Preferences,
-    services::{follow, jobs, schedule, slow_jobs},
+    services::{follow, jobs, slow_jobs},
     shell::{App, shell},
     site::{around, site},
 };

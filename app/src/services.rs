@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The one place that knows every service: what follows the database, what runs by itself.
 
-use platform::{Clock, Configuration, Db, Derived, Job, Pulse};
+use platform::{Configuration, Db, Derived, Job, Pulse};
 use portal::Entrance;
 use sea_orm::DbErr;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn J
         Arc::new(media::ScanAgain(entrance.stores.clone())),
         Arc::new(media::Sweep(entrance.stores.clone())),
     ];
-    jobs.extend(dialog::jobs(&dialog::Office::of(configuration, &entrance.stores, &entrance.derived)));
+    jobs.extend(dialog::jobs(&dialog::Office::of(configuration, entrance)));
     jobs
 }
 
@@ -45,19 +45,4 @@ pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn J
 #[must_use]
 pub fn slow_jobs(entrance: &Entrance) -> Vec<Arc<dyn Job>> {
     vec![Arc::new(media::MakeVariants(entrance.stores.clone()))]
-}
-
-/// Puts work that returns every day into the queue.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-    content::EmptyBaskets::schedule(db, clock).await?;
-    dialog::schedule(db, clock).await?;
-    content::AskOwners::schedule(db, clock).await?;
-    portal::missing::ForgetMissing::schedule(db, clock).await?;
-    transfer::LetGo::schedule(db, clock).await?;
-    content::ShareOut::schedule(db, clock).await?;
-    media::Sweep::schedule(db, clock).await?;
-    gci::CloseExpired::schedule(db, clock).await
 }

@@ -44,7 +44,7 @@ pub fn router(parts: Parts) -> Router {
     let pages = pages.layer(middleware::from_fn(metrics::count)).with_state(options);
     let pages = app::around(pages);
     let held = Pages::of(configuration.page_cache, &derived, &clock);
-    let entrance = Entrance { db: db.clone(), derived, clock, stores, assets, scheme: configuration.scheme.clone() };
+    let entrance = Entrance::of(&configuration, &db, &derived, &clock, &stores, &assets);
     let inside = middleware::from_fn_with_state(entrance, enter).layer(pages);
     let package = ServeDir::new(configuration.site_root.join("pkg")).precompressed_br().precompressed_gzip();
     let package = Router::new().fallback_service(package).layer(middleware::from_fn(answer::immutable));

@@ -23,7 +23,6 @@ const LOOK: Duration = Duration::from_secs(1);
 
 pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     desk.db.migrate().await.context("the schema cannot be brought up to date")?;
-    app::schedule(&desk.db, &desk.clock).await?;
     let assets = Assets::open(&desk.configuration.site_root)?;
     let stores = Stores::open(&desk.configuration)?;
     app::follow(&desk.derived, &desk.db).await?;
@@ -48,6 +47,7 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
     });
     let router = router(parts(&desk, &stores, &assets));
     for worker in workers(&desk, &stores, &router, &assets)? {
+        worker.schedule().await?;
         beside.spawn(work_until(worker, stop.clone()));
     }
     let quiet = stop.clone();
@@ -70,12 +70,12 @@ pub(crate) async fn serve(desk: Desk) -> anyhow::Result<()> {
 
 pub(crate) async fn work(desk: Desk) -> anyhow::Result<()> {
     desk.db.migrate().await?;
-    app::schedule(&desk.db, &desk.clock).await?;
     let stores = Stores::open(&desk.configuration)?;
     // A folder without the browser's files is enough to work, but archives are made without a style sheet then.
     let assets = Assets::open(&desk.configuration.site_root).unwrap_or_default();
     let router = router(parts(&desk, &stores, &assets));
     let [worker, slow] = workers(&desk, &stores, &router, &assets)?;
+    worker.schedule().await?;
     app::follow(&desk.derived, &desk.db).await?;
     let stop = CancellationToken::new();
     tokio::spawn(follow::follow(desk.derived.clone(), desk.db.clone(), stop.clone()));
@@ -102,14 +102,7 @@ pub(crate) fn parts(desk: &Desk, stores: &Stores, assets: &Assets) -> Parts {
 
 /// A worker for the services' jobs, for letters and for archives, whose pages are asked of the router; and one for what takes long.
 fn workers(desk: &Desk, stores: &Stores, router: &Router, assets: &Assets) -> anyhow::Result<[Worker; 2]> {
-    let entrance = Entrance {
-        db: desk.db.clone(),
-        derived: desk.derived.clone(),
-        clock: desk.clock.clone(),
-        stores: stores.clone(),
-        assets: assets.clone(),
-        scheme: desk.configuration.scheme.clone(),
-    };
+    let entrance = Entrance::of(&desk.configuration, &desk.db, &desk.derived, &desk.clock, stores, assets);
     let mut jobs = app::jobs(&entrance, &desk.configuration);
     jobs.push(Arc::new(TakeAway {
         router: router.clone(),

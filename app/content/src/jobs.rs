@@ -3,8 +3,7 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
-use platform::{Clock, Db, Job, audit, enqueue};
-use sea_orm::DbErr;
+use platform::{Clock, Db, Job, audit};
 
 /// Once a day: wastebaskets are emptied of what has lain there for thirty days, unsaved work that nobody came back to and links that
 /// are over go, and the log lets go of what is older than it must be kept.
@@ -12,22 +11,14 @@ pub struct EmptyBaskets;
 
 const KIND: &str = "content.empty";
 
-impl EmptyBaskets {
-    /// Puts it into the queue where it does not wait there yet.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-        let act = db.act().await?;
-        enqueue(&act, 0, KIND, "", "", clock.now()).await?;
-        act.commit().await
-    }
-}
-
 #[async_trait]
 impl Job for EmptyBaskets {
     fn kind(&self) -> &'static str {
         KIND
+    }
+
+    fn returns(&self) -> bool {
+        true
     }
 
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {

@@ -6,31 +6,13 @@ use platform::{Ctx, OfPortal};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// An entity of a portal's content, with the door to it.
+/// An entity of a portal's content, and which of its columns counts its rows.
 macro_rules! entity {
-    ($name:ident, $table:literal, $id:ident, { $($(#[$meta:meta])* $field:ident: $kind:ty,)+ }) => {
-        pub(crate) mod $name {
-            use sea_orm::entity::prelude::*;
+    ($name:ident, $table:literal, $id:ident, $fields:tt) => {
+        platform::entity!($name, $table, $fields);
 
-            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-            #[sea_orm(table_name = $table)]
-            pub struct Model {
-                #[sea_orm(primary_key, auto_increment = false)]
-                pub portal_id: i64,
-                $($(#[$meta])* pub $field: $kind,)+
-            }
-
-            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-            pub enum Relation {}
-            impl ActiveModelBehavior for ActiveModel {}
-
-            impl platform::OfPortal for Entity {
-                const PORTAL: Column = Column::PortalId;
-            }
-
-            impl super::Numbered for Entity {
-                const NUMBER: Column = Column::$id;
-            }
+        impl $crate::store::Numbered for $name::Entity {
+            const NUMBER: $name::Column = $name::Column::$id;
         }
     };
 }

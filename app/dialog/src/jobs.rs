@@ -6,8 +6,7 @@ use crate::{Office, declaration, demand, feedback, newsletter, throttle};
 use async_trait::async_trait;
 use chrono::{DateTime, Days, Duration, NaiveTime, Utc};
 use chrono_tz::Europe::Warsaw;
-use platform::{Clock, Db, Job, enqueue};
-use sea_orm::DbErr;
+use platform::{Clock, Db, Job};
 use std::sync::Arc;
 
 const TIDY: &str = "dialog.tidy";
@@ -23,18 +22,6 @@ const LOOK: Duration = Duration::minutes(1);
 #[must_use]
 pub fn jobs(office: &Office) -> Vec<Arc<dyn Job>> {
     vec![Arc::new(Tidy(office.clone())), Arc::new(Digest(office.clone())), Arc::new(Alerts(office.clone()))]
-}
-
-/// Puts it into the queue where it does not wait there yet.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-    let act = db.act().await?;
-    for kind in [TIDY, DIGEST, ALERTS] {
-        enqueue(&act, 0, kind, "", "", clock.now()).await?;
-    }
-    act.commit().await
 }
 
 /// The next morning.
@@ -54,13 +41,17 @@ impl Job for Tidy {
         TIDY
     }
 
+    fn returns(&self) -> bool {
+        true
+    }
+
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
         let (office, now) = (&self.0, clock.now());
         throttle::let_go(db, now).await?;
         let unconfirmed = newsletter::let_go(db, now).await?;
         let opinions = feedback::let_go(db, now, office.feedback_days).await?;
         let erased = demand::erase(db, now, office.demand_days).await?;
-        for ctx in office.portals(db, clock).await? {
+        for ctx in office.portals().await? {
             declaration::remind(&ctx).await?;
             demand::remind(&ctx).await?;
         }
@@ -78,9 +69,13 @@ impl Job for Digest {
         DIGEST
     }
 
-    async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
+    fn returns(&self) -> bool {
+        true
+    }
+
+    async fn run(&self, _: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
         let mut sent = 0;
-        for ctx in self.0.portals(db, clock).await? {
+        for ctx in self.0.portals().await? {
             sent += newsletter::send_digests(&ctx).await?;
         }
         tracing::info!(sent, "newsletter written");
@@ -97,8 +92,12 @@ impl Job for Alerts {
         ALERTS
     }
 
-    async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
-        for ctx in self.0.portals(db, clock).await? {
+    fn returns(&self) -> bool {
+        true
+    }
+
+    async fn run(&self, _: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
+        for ctx in self.0.portals().await? {
             newsletter::send_alerts(&ctx).await?;
         }
         Ok(Some(clock.now() + LOOK))

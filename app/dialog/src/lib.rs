@@ -35,7 +35,7 @@ mod view;
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::{
     feedback::Clear,
-    jobs::{jobs, schedule},
+    jobs::jobs,
     office::Office,
     page::{Routes, acts, rooms, waiting},
 };

@@ -1,34 +1,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What residents and the office told each other, in the database.
 
-use platform::{Ctx, OfPortal};
+use platform::{Ctx, OfPortal, entity};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QuerySelect, Set};
-
-/// An entity of a portal's dialogue, with the door to it.
-macro_rules! entity {
-    ($name:ident, $table:literal, { $($(#[$meta:meta])* $field:ident: $kind:ty,)+ }) => {
-        pub(crate) mod $name {
-            use sea_orm::entity::prelude::*;
-
-            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-            #[sea_orm(table_name = $table)]
-            pub struct Model {
-                #[sea_orm(primary_key, auto_increment = false)]
-                pub portal_id: i64,
-                $($(#[$meta])* pub $field: $kind,)+
-            }
-
-            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-            pub enum Relation {}
-            impl ActiveModelBehavior for ActiveModel {}
-
-            impl platform::OfPortal for Entity {
-                const PORTAL: Column = Column::PortalId;
-            }
-        }
-    };
-}
 
 entity!(declaration, "declaration", {
     #[sea_orm(primary_key, auto_increment = false)]

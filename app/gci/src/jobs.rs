@@ -6,29 +6,19 @@ use crate::store::{TOPIC, offer};
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
 use platform::{Clock, Db, Job};
-use sea_orm::{ColumnTrait, DbErr, ExprTrait};
+use sea_orm::{ColumnTrait, ExprTrait};
 
 /// Closes offers the day after their last day.
 pub struct CloseExpired;
 
-impl CloseExpired {
-    const KIND: &str = "gci.close_expired";
-
-    /// Puts the daily round into the queue, once.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-        let act = db.act().await?;
-        platform::enqueue(&act, 0, Self::KIND, "daily", "", clock.now()).await?;
-        act.commit().await
-    }
-}
-
 #[async_trait]
 impl Job for CloseExpired {
     fn kind(&self) -> &'static str {
-        Self::KIND
+        "gci.close_expired"
+    }
+
+    fn returns(&self) -> bool {
+        true
     }
 
     async fn run(&self, db: &Db, clock: &Clock, _portal_id: i64, _payload: &str) -> anyhow::Result<Option<DateTime<Utc>>> {

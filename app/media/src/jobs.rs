@@ -142,22 +142,14 @@ impl Job for ScanAgain {
 /// Once a day: uploads that were left and blobs that nobody needs are forgotten.
 pub struct Sweep(pub Stores);
 
-impl Sweep {
-    /// Puts it into the queue where it does not wait there yet.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-        let act = db.act().await?;
-        enqueue(&act, 0, SWEEP, "", "", clock.now()).await?;
-        act.commit().await
-    }
-}
-
 #[async_trait]
 impl Job for Sweep {
     fn kind(&self) -> &'static str {
         SWEEP
+    }
+
+    fn returns(&self) -> bool {
+        true
     }
 
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {

@@ -1,36 +1,11 @@
 //! Media in the database.
 
-use platform::{Ctx, OfPortal};
+use platform::{Ctx, OfPortal, entity};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, DbErr, ExprTrait, QuerySelect};
 
 /// Changes of media are counted under this; whoever holds the counter is alone among those who write them.
 pub(crate) const TOPIC: &str = "media";
-
-/// An entity of a portal's media, with the door to it.
-macro_rules! entity {
-    ($name:ident, $table:literal, { $($(#[$meta:meta])* $field:ident: $kind:ty,)+ }) => {
-        pub(crate) mod $name {
-            use sea_orm::entity::prelude::*;
-
-            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-            #[sea_orm(table_name = $table)]
-            pub struct Model {
-                #[sea_orm(primary_key, auto_increment = false)]
-                pub portal_id: i64,
-                $($(#[$meta])* pub $field: $kind,)+
-            }
-
-            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-            pub enum Relation {}
-            impl ActiveModelBehavior for ActiveModel {}
-
-            impl platform::OfPortal for Entity {
-                const PORTAL: Column = Column::PortalId;
-            }
-        }
-    };
-}
 
 entity!(media, "media", {
     #[sea_orm(primary_key, auto_increment = false)]

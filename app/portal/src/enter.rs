@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{Address, Lang, Portal, Service};
 use http::{StatusCode, Uri, header};
-use platform::{Assets, Clock, Ctx, Db, Derived, Stores};
+use platform::{Assets, Clock, Configuration, Ctx, Db, Derived, Stores};
 use std::sync::Arc;
 
 /// What the door needs to know.
@@ -26,6 +26,24 @@ pub struct Entrance {
     pub assets: Assets,
     /// `http` or `https`, as browsers see it.
     pub scheme: String,
+    /// Behind hosts in the links of letters, on a developer's machine.
+    pub port: Option<u16>,
+}
+
+impl Entrance {
+    /// As the operator has set it.
+    #[must_use]
+    pub fn of(configuration: &Configuration, db: &Db, derived: &Derived, clock: &Clock, stores: &Stores, assets: &Assets) -> Self {
+        Self {
+            db: db.clone(),
+            derived: derived.clone(),
+            clock: clock.clone(),
+            stores: stores.clone(),
+            assets: assets.clone(),
+            scheme: configuration.scheme.clone(),
+            port: configuration.dev.then_some(configuration.listen.port()),
+        }
+    }
 }
 
 /// An address no page answers at: what has no portal or no service is rewritten to it and gets the helpful 404.

@@ -15,17 +15,9 @@ impl Entrance {
             Some(host) => (host.clone(), String::new()),
             None => (operator.hosts.first().cloned().unwrap_or_default(), format!("/{}", portal.slug)),
         };
-        Some(Ctx {
-            portal: portal.clone(),
-            operator: operator.id,
-            address: Address { origin: format!("{}://{host}", self.scheme), base, lang: Lang::Pl },
-            path: "/".into(),
-            now: self.clock.now(),
-            who: None,
-            db: self.db.clone(),
-            derived: self.derived.clone(),
-            stores: self.stores.clone(),
-            assets: self.assets.clone(),
-        })
+        let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
+        let address = Address { origin: format!("{}://{host}{port}", self.scheme), base, lang: Lang::Pl };
+        let ctx = Ctx::outside(portal.clone(), operator.id, self.clock.now(), &self.db, &self.derived, &self.stores);
+        Some(Ctx { address, assets: self.assets.clone(), ..ctx })
     }
 }

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use base::Fault;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{ActiveModel, Column, Entity};
-use platform::{Clock, Ctx, Db, Derived, Job, OfPortal, enqueue};
+use platform::{Clock, Ctx, Db, Derived, Job, OfPortal};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -122,22 +122,14 @@ pub struct ForgetMissing;
 
 const KIND: &str = "portal.missing";
 
-impl ForgetMissing {
-    /// Puts it into the queue where it does not wait there yet.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-        let act = db.act().await?;
-        enqueue(&act, 0, KIND, "", "", clock.now()).await?;
-        act.commit().await
-    }
-}
-
 #[async_trait]
 impl Job for ForgetMissing {
     fn kind(&self) -> &'static str {
         KIND
+    }
+
+    fn returns(&self) -> bool {
+        true
     }
 
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {

@@ -14,6 +14,7 @@ test("a_first_time_editor_publishes_from_a_phone", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Treści");
   await page.screenshot({ path: "screenshots/desk-items-360.png", fullPage: true });
   await page.getByRole("link", { name: "Aktualność", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nowa treść: Aktualność");
   const news = title("Festyn na rynku");
   await page.getByLabel("Tytuł").fill(news);
   await page.getByLabel("Zajawka").fill("W sobotę gramy od szesnastej.");

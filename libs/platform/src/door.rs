@@ -30,3 +30,30 @@ pub trait OfPortal: EntityTrait {
 fn every<E: EntityTrait>() -> Select<E> {
     E::find()
 }
+
+/// An entity whose rows belong to a portal, in a module of its own, with the door to it. Its key begins with `portal_id`; fields that
+/// belong to the key as well carry `#[sea_orm(primary_key, auto_increment = false)]`.
+#[macro_export]
+macro_rules! entity {
+    ($name:ident, $table:literal, { $($(#[$meta:meta])* $field:ident: $kind:ty,)+ }) => {
+        pub(crate) mod $name {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub portal_id: i64,
+                $($(#[$meta])* pub $field: $kind,)+
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+            impl ActiveModelBehavior for ActiveModel {}
+
+            impl $crate::OfPortal for Entity {
+                const PORTAL: Column = Column::PortalId;
+            }
+        }
+    };
+}

@@ -44,7 +44,12 @@ pub trait Job: Send + Sync {
     /// The name in the job's row.
     fn kind(&self) -> &'static str;
 
-    /// Does it. The answer is the moment to do it again, for work that returns every day.
+    /// Whether it runs by itself, again and again: [`Worker::schedule`] puts it into the queue.
+    fn returns(&self) -> bool {
+        false
+    }
+
+    /// Does it. The answer is the moment to do it again, for work that returns.
     ///
     /// # Errors
     /// Any failure: the job is tried again later.
@@ -106,6 +111,18 @@ impl Worker {
     #[must_use]
     pub fn new(db: Db, clock: Clock, jobs: Vec<Arc<dyn Job>>) -> Self {
         Self { db, clock, known: jobs.into_iter().map(|job| (job.kind(), job)).collect() }
+    }
+
+    /// Puts the work that returns into the queue where it does not wait there yet.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn schedule(&self) -> Result<(), DbErr> {
+        let act = self.db.act().await?;
+        for job in self.known.values().filter(|job| job.returns()) {
+            enqueue(&act, 0, job.kind(), "", "", self.clock.now()).await?;
+        }
+        act.commit().await
     }
 
     /// Does everything that is due and answers how many jobs that were.

@@ -5,6 +5,7 @@ use crate::form::{Form, Refused};
 use crate::{Locale, i18n::td_string};
 use base::Lang;
 use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
 use std::borrow::Cow;
 
@@ -299,4 +300,22 @@ pub fn DoneNotice(
     words: Option<String>,
 ) -> impl IntoView {
     words.map(|words| view! { <div class="wrap"><div class="notice notice-ok" role="status"><p>{words}</p></div></div> })
+}
+
+/// The head of a page of the desk: its title, what was just done, and a word to machines that it is not theirs.
+#[component]
+pub fn DeskHead(
+    /// Its title.
+    title: String,
+    /// A sentence below it.
+    lede: Option<String>,
+    /// What was done, where the code is known.
+    done: Option<String>,
+) -> impl IntoView {
+    view! {
+        <Title text=title.clone()/>
+        <Meta name="robots" content="noindex"/>
+        <div class="page-head wrap"><h1>{title}</h1>{lede.map(|lede| view! { <p class="lede">{lede}</p> })}</div>
+        <DoneNotice words=done/>
+    }
 }

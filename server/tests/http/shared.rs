@@ -13,9 +13,9 @@ const FIRST: &str = "Wstęp.%0A%0AOpłata+17+zł.%0A%0AAdres:+Rynek+1.";
 /// The worker does what is due, as it does every second.
 async fn work(house: &House) {
     let town = &house.town;
-    let (db, derived, clock, stores) = (town.db.clone(), town.derived.clone(), town.clock.clone(), town.stores.clone());
-    let entrance = Entrance { db, derived, clock, stores, assets: Assets::default(), scheme: "http".into() };
-    let jobs = app::jobs(&entrance, &Configuration::default());
+    let set = Configuration::default();
+    let entrance = Entrance::of(&set, &town.db, &town.derived, &town.clock, &town.stores, &Assets::default());
+    let jobs = app::jobs(&entrance, &set);
     Worker::new(town.db.clone(), town.clock.clone(), jobs).run_due().await.unwrap();
     house.follow().await;
 }

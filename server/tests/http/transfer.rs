@@ -30,7 +30,9 @@ async fn work(house: &House) {
         shelf: Some(Arc::new(PortalMedia)),
     };
     let jobs: Vec<Arc<dyn platform::Job>> = vec![Arc::new(make), Arc::new(LetGo { stores: town.stores.clone() })];
-    Worker::new(town.db.clone(), town.clock.clone(), jobs).run_due().await.unwrap();
+    let worker = Worker::new(town.db.clone(), town.clock.clone(), jobs);
+    worker.schedule().await.unwrap();
+    worker.run_due().await.unwrap();
 }
 
 /// Names and contents of an archive's parts.
@@ -82,7 +84,6 @@ async fn an_administrator_takes_the_portal_home() {
     house.town.clock.advance(Duration::days(3) + Duration::minutes(1));
     let later = house.sign_in(JASNA_HOST, &format!("administrator@{JASNA}.example.com")).await;
     assert_eq!(download(&later, "/pulpit/eksport/1").await.0, 410);
-    transfer::LetGo::schedule(&house.town.db, &house.town.clock).await.unwrap();
     work(&house).await;
     assert!(later.get("/pulpit/eksport").await.text.contains("Czas na pobranie minął"));
 }

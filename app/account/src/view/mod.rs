@@ -12,9 +12,8 @@ mod when;
 
 use crate::{Locale, i18n::td_string};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 use platform::Ctx;
-use ui::{DoneNotice, done_code};
+use ui::{DeskHead, done_code};
 pub(crate) use when::when;
 
 /// What was just done, where an act of accounts has led to this page.
@@ -42,10 +41,5 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
 
 /// The head of a page of accounts: its title, and what was just done.
 pub(crate) fn head(ctx: &Ctx, title: String, lede: Option<String>) -> impl IntoView + use<> {
-    view! {
-        <Title text=title.clone()/>
-        <Meta name="robots" content="noindex"/>
-        <div class="page-head wrap"><h1>{title}</h1>{lede.map(|lede| view! { <p class="lede">{lede}</p> })}</div>
-        <DoneNotice words=done(Locale::from(ctx.lang()))/>
-    }
+    view! { <DeskHead title lede done=done(Locale::from(ctx.lang()))/> }
 }

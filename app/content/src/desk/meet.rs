@@ -7,11 +7,10 @@ use crate::item::{Draft, Kind, Tongue};
 use crate::merge::{Merged, Passage, Side, merge};
 use crate::site::Site;
 use crate::store;
-use crate::view::{Around, day, hour};
+use crate::view::{Around, day, field_words, hour, value_words};
 use crate::write;
 use crate::{Locale, i18n::td_string};
 use base::Fault;
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use platform::Ctx;
 use prose::{Block, Doc};
@@ -78,7 +77,7 @@ pub(super) async fn panel(ctx: &Ctx, site: &Site, form: &Form, id: i64, kind: Ki
     let names = (td_string!(locale, merge_mine).to_owned(), theirs.person.clone());
     let fields = merged.fields.iter().map(|field| {
         let legend = field_words(locale, &field.name).to_owned();
-        let side = |text: &str| view! { <p>{shown(ctx, text)}</p> }.into_any();
+        let side = |text: &str| view! { <p>{value_words(ctx.lang(), text)}</p> }.into_any();
         disagreement(ctx, &field.name, legend, sides(&names, side(&field.mine), side(&field.theirs)), &names, false)
     });
     let html = |blocks: &[Block]| Doc { blocks: blocks.to_vec() }.html(&Around { ctx, site, lang: tongue.lang() });
@@ -134,31 +133,4 @@ fn disagreement(
         )
     });
     view! { <fieldset class="field"><legend>{legend}</legend>{shown}{choices.collect_view()}</fieldset> }
-}
-
-/// A value as a person reads it: moments by the clocks of Poland.
-fn shown(ctx: &Ctx, text: &str) -> String {
-    match text.parse::<DateTime<Utc>>() {
-        Ok(at) => format!("{}, {}", day(ctx.lang(), at), hour(at)),
-        Err(_) if text.is_empty() => "—".to_owned(),
-        Err(_) => text.to_owned(),
-    }
-}
-
-/// What a field is called at the desk.
-pub(super) fn field_words(locale: Locale, name: &str) -> &str {
-    match name {
-        "title" => td_string!(locale, title),
-        "lead" => td_string!(locale, lead),
-        "category" => td_string!(locale, category),
-        "begins" => td_string!(locale, begins),
-        "minutes" => td_string!(locale, minutes),
-        "every" => td_string!(locale, repeats),
-        "last" => td_string!(locale, last_day),
-        "place" => td_string!(locale, where_),
-        "address" => td_string!(locale, address),
-        "price" => td_string!(locale, price),
-        "severity" => td_string!(locale, severity),
-        other => other,
-    }
 }

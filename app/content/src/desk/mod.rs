@@ -28,9 +28,8 @@ pub(crate) use self::{
 
 use crate::{Locale, i18n::td_string};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 use platform::Ctx;
-use ui::{DoneNotice, done_code};
+use ui::{DeskHead, done_code};
 
 /// The head of a page of the desk, and what was just done.
 fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
@@ -58,10 +57,5 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
             _ => return None,
         })
     });
-    view! {
-        <Title text=title.clone()/>
-        <Meta name="robots" content="noindex"/>
-        <div class="page-head wrap"><h1>{title}</h1></div>
-        <DoneNotice words=words.map(str::to_owned)/>
-    }
+    view! { <DeskHead title lede=None done=words.map(str::to_owned)/> }
 }

@@ -2,10 +2,9 @@
 //! The versions of an item: who wrote which, what differs, and back to an older one.
 
 use super::head;
-use super::meet::field_words;
 use crate::item::Tongue;
 use crate::store::{self, version};
-use crate::view::{day, hour};
+use crate::view::{day, field_words, hour};
 use crate::write;
 use crate::{Locale, i18n::td_string};
 use base::{Action, Fault};

@@ -25,16 +25,6 @@ impl ShareOut {
     pub const fn new(entrance: Entrance) -> Self {
         Self { entrance }
     }
-
-    /// Puts it into the queue where it does not wait there yet.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-        let act = db.act().await?;
-        enqueue(&act, 0, KIND, "", "", clock.now()).await?;
-        act.commit().await
-    }
 }
 
 /// Asks for a round of every portal now, inside an act.
@@ -46,6 +36,10 @@ pub(super) async fn wake(act: &impl ConnectionTrait, now: DateTime<Utc>) -> Resu
 impl Job for ShareOut {
     fn kind(&self) -> &'static str {
         KIND
+    }
+
+    fn returns(&self) -> bool {
+        true
     }
 
     async fn run(&self, db: &Db, clock: &Clock, portal_id: i64, payload: &str) -> anyhow::Result<Option<DateTime<Utc>>> {

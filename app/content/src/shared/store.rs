@@ -2,7 +2,7 @@
 //! Masters, copies and offers in the database.
 
 use crate::item::Tongue;
-use crate::store::{Numbered, entity, publication, removal};
+use crate::store::{entity, publication, removal};
 use base::Fault;
 use platform::{Ctx, OfPortal};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, Select};

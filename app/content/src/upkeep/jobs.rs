@@ -4,9 +4,8 @@
 use super::ask_due;
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
-use platform::{Clock, Db, Job, enqueue};
+use platform::{Clock, Db, Job};
 use portal::{Entrance, Portals};
-use sea_orm::DbErr;
 
 /// Once a day: owners whose items are soon to be looked at are asked.
 pub struct AskOwners {
@@ -21,22 +20,16 @@ impl AskOwners {
     pub const fn new(entrance: Entrance) -> Self {
         Self { entrance }
     }
-
-    /// Puts it into the queue where it does not wait there yet.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-        let act = db.act().await?;
-        enqueue(&act, 0, KIND, "", "", clock.now()).await?;
-        act.commit().await
-    }
 }
 
 #[async_trait]
 impl Job for AskOwners {
     fn kind(&self) -> &'static str {
         KIND
+    }
+
+    fn returns(&self) -> bool {
+        true
     }
 
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {

@@ -4,6 +4,7 @@
 mod around;
 mod entry;
 pub(crate) mod own;
+mod terms;
 mod words;
 
 use crate::item::Severity;
@@ -17,6 +18,7 @@ pub use entry::entry_line;
 use leptos::prelude::*;
 use media::{PictureView, Shelves};
 use platform::Ctx;
+pub(crate) use terms::{field_words, value_words};
 pub use words::kind_list_words;
 pub(crate) use words::{kind_words, open_words, topic_words, unit_words, units_words};
 

@@ -66,7 +66,7 @@ async fn an_offer_is_closed_the_day_after_its_last() {
     )
     .await;
     let worker = platform::Worker::new(town.db.clone(), town.clock.clone(), vec![std::sync::Arc::new(crate::CloseExpired)]);
-    crate::CloseExpired::schedule(&town.db, &town.clock).await.unwrap();
+    worker.schedule().await.unwrap();
     worker.run_due().await.unwrap();
     assert_eq!(open_titles(&town).await, ["Kucharz", "Murarz"], "on its last day it is open");
     town.clock.advance(chrono::Duration::days(2));

@@ -8,14 +8,13 @@ pub use picture::PictureView;
 
 use crate::{Locale, Usage, Verdict, i18n::td_string};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 use library::LibraryPage;
 use one::MediumPage;
 use platform::Ctx;
-use ui::{DoneNotice, done_code};
+use ui::{DeskHead, done_code};
 
 /// Pages of the library; `usage` knows where media are used.
 #[component(transparent)]
@@ -44,12 +43,7 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
             _ => return None,
         })
     });
-    view! {
-        <Title text=title.clone()/>
-        <Meta name="robots" content="noindex"/>
-        <div class="page-head wrap"><h1>{title}</h1></div>
-        <DoneNotice words=words.map(str::to_owned)/>
-    }
+    view! { <DeskHead title lede=None done=words.map(str::to_owned)/> }
 }
 
 /// What is known of viruses, where it must be said.

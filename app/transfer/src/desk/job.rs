@@ -132,22 +132,14 @@ pub struct LetGo {
     pub stores: Stores,
 }
 
-impl LetGo {
-    /// Puts it into the queue where it does not wait there yet.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn schedule(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-        let act = db.act().await?;
-        platform::enqueue(&act, 0, LET_GO, "", "", clock.now()).await?;
-        act.commit().await
-    }
-}
-
 #[async_trait]
 impl Job for LetGo {
     fn kind(&self) -> &'static str {
         LET_GO
+    }
+
+    fn returns(&self) -> bool {
+        true
     }
 
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {

@@ -6,12 +6,12 @@ use super::super::Decision;
 use super::super::carry::Carrier;
 use super::super::decide::Three;
 use super::super::store::{copies, is_withdrawn, offered, open_of};
-use super::words::{difference, field_words, shown};
+use super::words::difference;
 use super::{asked, head, operator, title};
 use crate::item::Tongue;
 use crate::merge::{Merged, Passage, Side};
 use crate::site::Site;
-use crate::view::{Around, day, hour};
+use crate::view::{Around, day, field_words, hour, value_words};
 use crate::{Locale, i18n::td_string};
 use crate::{store, write};
 use base::{Action, Fault};
@@ -137,7 +137,7 @@ fn choices(ctx: &Ctx, site: &Site, three: &Three, open: &Merged, fields: &Fields
     let locale = Locale::from(ctx.lang());
     let lang = three.tongue.lang();
     let words = open.fields.iter().map(|field| {
-        let side = |text: &str| view! { <p lang=lang.code()>{shown(ctx.lang(), text)}</p> }.into_any();
+        let side = |text: &str| view! { <p lang=lang.code()>{value_words(ctx.lang(), text)}</p> }.into_any();
         let sides = (side(&field.mine), side(&field.theirs));
         fieldset(ctx, fields, &field.name, field_words(locale, &field.name).to_owned(), sides, false)
     });

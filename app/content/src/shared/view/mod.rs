@@ -19,12 +19,11 @@ use crate::{Locale, i18n::td_string};
 use base::{Action, Fault};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 use platform::{Ctx, OfPortal};
 use portal::Portals;
 use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeMap;
-use ui::{DoneNotice, done_code};
+use ui::{DeskHead, done_code};
 
 /// The head of a page about shared content, and what was just done.
 fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
@@ -39,12 +38,7 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
             _ => return None,
         })
     });
-    view! {
-        <Title text=title.clone()/>
-        <Meta name="robots" content="noindex"/>
-        <div class="page-head wrap"><h1>{title}</h1></div>
-        <DoneNotice words=words.map(str::to_owned)/>
-    }
+    view! { <DeskHead title lede=None done=words.map(str::to_owned)/> }
 }
 
 /// The operator's name.

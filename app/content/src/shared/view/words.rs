@@ -2,10 +2,8 @@
 //! Two drafts side by side: what was said and what is said, in words.
 
 use crate::item::{Draft, Facts};
-use crate::view::{day, hour};
+use crate::view::{field_words, value_words};
 use crate::{Locale, i18n::td_string};
-use base::Lang;
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use platform::Ctx;
 use serde_json::Value;
@@ -19,8 +17,8 @@ pub(super) fn difference(ctx: &Ctx, was: &Draft, is: &Draft, label: &'static str
         return view! { <p>{td_string!(locale, shared_same)}</p> }.into_any();
     }
     let lines = fields(was, is).into_iter().map(|(name, was, is)| {
-        let gone = (!was.is_empty()).then(|| view! { <del>{shown(ctx.lang(), &was)}</del> });
-        let come = (!is.is_empty()).then(|| view! { <ins>{shown(ctx.lang(), &is)}</ins> });
+        let gone = (!was.is_empty()).then(|| view! { <del>{value_words(ctx.lang(), &was)}</del> });
+        let come = (!is.is_empty()).then(|| view! { <ins>{value_words(ctx.lang(), &is)}</ins> });
         view! { <div><dt>{field_words(locale, &name).to_owned()}</dt><dd>{gone}" "{come}</dd></div> }
     });
     let lines = lines.collect_view();
@@ -67,33 +65,6 @@ fn down(name: &str, value: &Value, out: &mut BTreeMap<String, String>) {
         other => other.to_string(),
     };
     out.insert(name.to_owned(), said);
-}
-
-/// A value as a person reads it: moments by the clocks of Poland.
-pub(super) fn shown(lang: Lang, text: &str) -> String {
-    match text.parse::<DateTime<Utc>>() {
-        Ok(at) => format!("{}, {}", day(lang, at), hour(at)),
-        Err(_) if text.is_empty() => "—".to_owned(),
-        Err(_) => text.to_owned(),
-    }
-}
-
-/// What a field is called at the desk; a fact that has no words here is called by its name.
-pub(super) fn field_words(locale: Locale, name: &str) -> &str {
-    match name {
-        "title" => td_string!(locale, title),
-        "lead" => td_string!(locale, lead),
-        "category" => td_string!(locale, category),
-        "begins" => td_string!(locale, begins),
-        "minutes" => td_string!(locale, minutes),
-        "every" => td_string!(locale, repeats),
-        "last" => td_string!(locale, last_day),
-        "place" => td_string!(locale, where_),
-        "address" => td_string!(locale, address),
-        "price" => td_string!(locale, price),
-        "severity" => td_string!(locale, severity),
-        other => other.rsplit('.').next().unwrap_or(other),
-    }
 }
 
 #[cfg(test)]
