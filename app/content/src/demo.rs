@@ -122,8 +122,8 @@ pub async fn bring(ctx: &Ctx, texts: &Texts) -> anyhow::Result<usize> {
     let news: Vec<News> = serde_json::from_str(texts.news)?;
     let events: Vec<Event> = serde_json::from_str(texts.events)?;
     let alerts: Vec<Alert> = serde_json::from_str(texts.alerts)?;
-    let count = pages + news.len() + events.len() + alerts.len() + kinds::bring(ctx, texts).await?;
     let pictures = media::demo::pictures(ctx).await?;
+    let count = pages + news.len() + events.len() + alerts.len() + kinds::bring(ctx, texts, &pictures).await?;
     for (place, one) in news.into_iter().enumerate() {
         let day = working_day_before(ctx.today(), one.days_ago);
         let since = at(day, NaiveTime::MIN + Duration::hours(9));

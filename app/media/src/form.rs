@@ -21,7 +21,9 @@ const MOST: usize = 4 * 1024 * 1024;
 const FORMS: &str = "/pulpit/tresci";
 
 /// A file in the field `picture_file` becomes a medium whose number stands in the field `picture`; why it was refused stands in
-/// `picture_refused`.
+/// `picture_refused`. Files in a field `{rows}_files` fill the first empty rows of that name: the number of each stands in
+/// `{rows}-{at}-media`, what it is called in `{rows}-{at}-name`, how many rows there are then in `{rows}-rows` and the first that was
+/// filled in `{rows}_brought`; why one was refused in a `{rows}_refused`.
 pub async fn read_files(request: Request, next: Next) -> Response {
     let brings = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
     let ctx = request.extensions().get::<Ctx>().filter(|ctx| ctx.path.starts_with(FORMS)).cloned();
@@ -44,12 +46,18 @@ pub async fn read_files(request: Request, next: Next) -> Response {
 
 async fn read(ctx: &Ctx, mut form: Multipart<'static>) -> Result<Vec<(String, String)>, Response> {
     let broken = |_| StatusCode::BAD_REQUEST.into_response();
-    let (mut fields, mut picture, mut length) = (Vec::new(), None, 0);
+    let (mut fields, mut picture, mut rows, mut length) = (Vec::new(), None, Vec::new(), 0);
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
         if field.file_name().is_some() {
-            if name == "picture_file" && field.file_name() != Some("") && allow::may(ctx, Action::Write) {
+            let called = field.file_name().unwrap_or_default().to_owned();
+            if called.is_empty() || !allow::may(ctx, Action::Write) {
+                continue;
+            }
+            if name == "picture_file" {
                 picture = Some(taken(ctx, field).await?);
+            } else if let Some(of) = name.strip_suffix("_files") {
+                rows.push((of.to_owned(), called, taken(ctx, field).await?));
             }
             continue;
         }
@@ -68,7 +76,38 @@ async fn read(ctx: &Ctx, mut form: Multipart<'static>) -> Result<Vec<(String, St
         Some(Err(why)) => fields.push(("picture_refused".into(), why)),
         None => {}
     }
+    for (of, called, taken) in rows {
+        match taken {
+            Ok(id) => fill_row(&mut fields, &of, id, &called),
+            Err(why) => fields.push((format!("{of}_refused"), format!("{called}: {why}"))),
+        }
+    }
     Ok(fields)
+}
+
+/// Sets a field, which may be new.
+fn put(fields: &mut Vec<(String, String)>, name: String, value: String) {
+    match fields.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, held)) => *held = value,
+        None => fields.push((name, value)),
+    }
+}
+
+/// The first row in which nothing stands gets a medium.
+fn fill_row(fields: &mut Vec<(String, String)>, of: &str, id: i64, called: &str) {
+    let is_free = |at: &usize| {
+        let row = format!("{of}-{at}-");
+        fields.iter().all(|(name, value)| value.is_empty() || name.strip_prefix(&row).is_none_or(|field| field == "at"))
+    };
+    let at = (0..).find(is_free).unwrap_or_default();
+    let value = |name: &str| fields.iter().find(|(known, _)| known == name).and_then(|(_, value)| value.parse::<usize>().ok());
+    let (rows, first) = (format!("{of}-rows"), format!("{of}_brought"));
+    let (count, first_at) = (value(&rows).unwrap_or(0).max(at + 1), value(&first).unwrap_or(at));
+    let name = called.rsplit_once('.').map_or(called, |(name, _)| name);
+    put(fields, rows, count.to_string());
+    put(fields, first, first_at.to_string());
+    put(fields, format!("{of}-{at}-media"), id.to_string());
+    put(fields, format!("{of}-{at}-name"), name.to_owned());
 }
 
 /// The number of the medium that a field's file has become, or why it has not.
@@ -78,5 +117,23 @@ async fn taken(ctx: &Ctx, field: Field<'static>) -> Result<Result<i64, String>, 
         Ok(medium) => Ok(Ok(medium.id)),
         Err(Refusal::Fault(fault)) => Err(Undone(fault).into_response()),
         Err(why) => Ok(Err(why.sentence(ctx.lang()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_brought_fills_the_empty_rows_first() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let mut fields =
+            vec![pair("shot-rows", "2"), pair("shot-0-alt", "Most"), pair("shot-0-at", "1"), pair("shot-1-alt", ""), pair("shot-1-at", "2")];
+        fill_row(&mut fields, "shot", 7, "most.nowy.jpg");
+        fill_row(&mut fields, "shot", 8, "bez-kropki");
+        let value = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        assert_eq!((value("shot-1-media"), value("shot-1-name")), (Some("7"), Some("most.nowy")));
+        assert_eq!((value("shot-2-media"), value("shot-2-name")), (Some("8"), Some("bez-kropki")));
+        assert_eq!((value("shot-rows"), value("shot_brought"), value("shot-0-media")), (Some("3"), Some("1"), None));
     }
 }

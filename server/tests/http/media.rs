@@ -142,6 +142,72 @@ async fn a_refused_form_keeps_its_picture() {
 }
 
 #[tokio::test]
+async fn an_editor_brings_the_pictures_of_a_gallery_at_once() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, HOST, Role::Editor).await;
+    let (pola, small) = (picture(), tiny());
+    let parts: Vec<(&str, Option<&str>, &[u8])> = vec![
+        ("kind", None, b"gallery"),
+        ("title", None, b"Dzien otwarty"),
+        ("shot-rows", None, b"2"),
+        ("shot-0-media", None, b""),
+        ("shot-0-at", None, b""),
+        ("shot-1-media", None, b""),
+        ("shot_files", Some("pola.png"), &pola),
+        ("shot_files", Some("strona.png"), b"<html>"),
+        ("shot_files", Some("zielony.png"), &small),
+        ("act", None, b"publish"),
+    ];
+    let refused = send(&editor, "/pulpit/tresci/nowa", &parts).await;
+    assert_eq!(refused.status, 422);
+    for words in [
+        "strona.png: To jest strona internetowa",
+        "Zdjęcie 1: Opisz",
+        "Zdjęcie 2: Opisz",
+        "name=\"shot-rows\" value=\"2\"",
+        "picture-chosen",
+        "<option value=\"2\" selected",
+    ] {
+        assert!(refused.text.contains(words), "{words}: {}", refused.text);
+    }
+    let described: Vec<(&str, Option<&str>, &[u8])> = vec![
+        ("kind", None, b"gallery"),
+        ("title", None, b"Dzien otwarty"),
+        ("shot-rows", None, b"2"),
+        ("shot-0-media", None, b"1"),
+        ("shot-0-alt", None, b"Pola"),
+        ("shot-1-media", None, b"2"),
+        ("shot-1-alt", None, b"Zielen"),
+        ("act", None, b"publish"),
+    ];
+    assert_eq!(send(&editor, "/pulpit/tresci/nowa", &described).await.status, 303);
+    house.follow().await;
+    let list = house.get(HOST, "/galerie").await.text;
+    let place = list.split("href=\"/galerie/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let page = house.get(HOST, &format!("/galerie/{place}")).await.text;
+    assert!(page.contains("alt=\"Pola\"") && page.contains("alt=\"Zielen\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_file_from_the_device_becomes_a_document_of_that_name() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, HOST, Role::Editor).await;
+    let parts: Vec<(&str, Option<&str>, &[u8])> = vec![
+        ("kind", None, b"collection"),
+        ("title", None, b"Uchwaly"),
+        ("document-rows", None, b"1"),
+        ("document_files", Some("Statut gminy.txt"), b"Gmina jest."),
+        ("act", None, b"publish"),
+    ];
+    assert_eq!(send(&editor, "/pulpit/tresci/nowa", &parts).await.status, 303);
+    house.follow().await;
+    let list = house.get(HOST, "/dokumenty").await.text;
+    let place = list.split("href=\"/dokumenty/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let page = house.get(HOST, &format!("/dokumenty/{place}")).await.text;
+    assert!(page.contains("Statut gminy") && page.contains("/media/1/"), "{page}");
+}
+
+#[tokio::test]
 async fn an_upload_that_broke_off_goes_on_from_where_it_was() {
     let house = House::open().await;
     let editor = house.as_role(JASNA, HOST, Role::Author).await;

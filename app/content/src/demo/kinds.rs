@@ -1,10 +1,11 @@
-//! The demonstration's directory, service cards, guides, collections and links to forms.
+//! The demonstration's directory, service cards, guides, collections, galleries and links to forms.
 
 use super::{Texts, Words, published};
 use crate::item::{Facts, Kind};
-use crate::own::{Card, Collection, Document, Entry, Exception, FormLink, Guide, Hours, Own, Span, Spot, Step, Topic, Unit, Worker};
+use crate::own::{Card, Collection, Document, Entry, Exception, FormLink, Gallery, Guide, Hours, Own, Shot, Span, Spot, Step, Topic, Unit, Worker};
 use anyhow::Context;
 use chrono::{Duration, Weekday};
+use media::demo::DemoPicture;
 use platform::Ctx;
 use portal::demo::calendar::weekday_after;
 use serde::Deserialize;
@@ -57,6 +58,7 @@ pub(super) struct Matter {
 pub(super) struct Rest {
     guides: Vec<Guided>,
     collections: Vec<Collected>,
+    galleries: Vec<Words>,
     forms: Vec<Linked>,
 }
 
@@ -134,10 +136,10 @@ impl Matter {
 }
 
 /// Publishes the directory, then what its entries handle; answers how many items that were.
-pub(super) async fn bring(ctx: &Ctx, texts: &Texts) -> anyhow::Result<usize> {
+pub(super) async fn bring(ctx: &Ctx, texts: &Texts, pictures: &[DemoPicture]) -> anyhow::Result<usize> {
     let (places, matters): (Vec<Place>, Vec<Matter>) = (serde_json::from_str(texts.directory)?, serde_json::from_str(texts.services)?);
     let rest: Rest = serde_json::from_str(texts.rest)?;
-    let count = places.len() + matters.len() + rest.guides.len() + rest.collections.len() + rest.forms.len();
+    let count = places.len() + matters.len() + rest.guides.len() + rest.collections.len() + rest.galleries.len() + rest.forms.len();
     let time = (ctx.today(), ctx.now - Duration::days(40), None);
     let publish = async |kind: Kind, facts: Facts, words: Words| published(ctx, kind, None, "", time, &facts, words, []).await;
     let mut known: HashMap<String, i64> = HashMap::new();
@@ -162,6 +164,10 @@ pub(super) async fn bring(ctx: &Ctx, texts: &Texts) -> anyhow::Result<usize> {
         let own = Own::Collection(Collection { documents: one.documents });
         publish(Kind::Collection, Facts { own, ..Facts::default() }, one.words).await?;
     }
+    for words in rest.galleries {
+        let shots = pictures.iter().map(|one| Shot { media: one.id, alt: one.alt.into(), caption: String::new() }).collect();
+        publish(Kind::Gallery, Facts { own: Own::Gallery(Gallery { shots }), ..Facts::default() }, words).await?;
+    }
     for one in rest.forms {
         let own = Own::Form(FormLink { link: one.link, login: one.login, service: None });
         publish(Kind::FormLink, Facts { own, ..Facts::default() }, one.words).await?;
@@ -182,7 +188,8 @@ mod tests {
             let matters: Vec<Matter> = serde_json::from_str(texts.services).unwrap();
             let rest: Rest = serde_json::from_str(texts.rest).unwrap();
             assert_eq!((places.len(), matters.len()), (20, 10), "{slug}");
-            assert!(!rest.guides.is_empty() && !rest.collections.is_empty() && !rest.forms.is_empty(), "{slug}");
+            let counts = [rest.guides.len(), rest.collections.len(), rest.galleries.len(), rest.forms.len()];
+            assert!(!counts.contains(&0), "{slug}: {counts:?}");
             for matter in &matters {
                 assert!(places.iter().any(|place| place.name == matter.keeper), "{slug} {}", matter.keeper);
                 for section in [&matter.who, &matter.when, &matter.need, &matter.cost, &matter.time, &matter.r#where, &matter.appeal] {

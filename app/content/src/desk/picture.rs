@@ -11,8 +11,10 @@ use platform::Ctx;
 use prose::Doc;
 use ui::{AreaField, ChoiceField, Fields, Form, TickField};
 
-/// Pictures that are offered without a search.
-const RECENT: usize = 24;
+/// Media that are offered, the newest first.
+const RECENT: usize = 60;
+/// What a browser offers to send as a picture.
+pub(super) const PICTURES: &str = "image/jpeg,image/png,image/webp,image/gif";
 /// The longest description, in characters.
 const ALT: usize = 500;
 
@@ -41,9 +43,7 @@ pub(super) async fn fields(ctx: &Ctx, fields: &Fields) -> Result<impl IntoView +
     let locale = Locale::from(ctx.lang());
     let shelf = Shelves::of(ctx).await?;
     let chosen = fields.value("picture").parse().ok();
-    let seen = chosen.and_then(|id| shelf.get(id)?.card(ctx)).map(|picture| {
-        view! { <PictureView picture alt=String::new() sizes="20rem" class="picture-chosen"/> }
-    });
+    let seen = chosen.and_then(|id| seen(ctx, &shelf, id));
     let error = fields.error("picture_file");
     let described = error.is_some().then_some("picture_file-error");
     Ok(view! {
@@ -51,19 +51,29 @@ pub(super) async fn fields(ctx: &Ctx, fields: &Fields) -> Result<impl IntoView +
             {seen}
             <div class="field"><label for="picture_file">{td_string!(locale, picture_file)}</label>
                 {error.clone().map(|error| view! { <p class="error" id="picture_file-error">{error}</p> })}
-                <input class="input" type="file" id="picture_file" name="picture_file" accept="image/jpeg,image/png,image/webp,image/gif" aria-describedby=described aria-invalid=error.is_some().then_some("true")/></div>
-            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, picture_known).into() choices=choices(locale, &shelf, chosen)/>
+                <input class="input" type="file" id="picture_file" name="picture_file" accept=PICTURES aria-describedby=described aria-invalid=error.is_some().then_some("true")/></div>
+            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, picture_known).into() choices=choices(locale, &shelf, Kind::Picture, chosen)/>
             <AreaField fields=fields.clone() name="picture_alt" label=td_string!(locale, picture_alt).into() hint=td_string!(locale, picture_alt_hint) rows=2 most=ALT optional=true/>
             <TickField fields=fields.clone() name="picture_decorative" label=td_string!(locale, picture_decorative).into()/>
         </fieldset>
     })
 }
 
-fn choices(locale: Locale, shelf: &Shelf, chosen: Option<i64>) -> Vec<(String, String)> {
-    let pictures = shelf.newest().into_iter().filter(|one| one.kind == Kind::Picture && one.verdict != Verdict::Infected);
-    let recent = pictures.enumerate().filter(|(at, one)| *at < RECENT || Some(one.id) == chosen);
-    let none = (String::new(), td_string!(locale, no_picture).to_owned());
-    std::iter::once(none).chain(recent.map(|(_, one)| (one.id.to_string(), one.name.clone()))).collect()
+/// A picture as the form that has chosen it shows it.
+pub(super) fn seen(ctx: &Ctx, shelf: &Shelf, id: i64) -> Option<impl IntoView + use<>> {
+    let picture = shelf.get(id)?.card(ctx)?;
+    Some(view! { <PictureView picture alt=String::new() sizes="20rem" class="picture-chosen"/> })
+}
+
+/// Media of a kind to choose from; none may be chosen.
+pub(super) fn choices(locale: Locale, shelf: &Shelf, kind: Kind, chosen: Option<i64>) -> Vec<(String, String)> {
+    let fit = shelf.newest().into_iter().filter(|one| one.kind == kind && one.verdict != Verdict::Infected);
+    let recent = fit.enumerate().filter(|(at, one)| *at < RECENT || Some(one.id) == chosen);
+    let none = match kind {
+        Kind::Picture => td_string!(locale, no_picture),
+        Kind::File => td_string!(locale, no_file),
+    };
+    std::iter::once((String::new(), none.to_owned())).chain(recent.map(|(_, one)| (one.id.to_string(), one.name.clone()))).collect()
 }
 
 /// What keeps a version from being published: a picture without a decision on what is said instead of it (WCAG 1.1.1), and media

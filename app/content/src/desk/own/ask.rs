@@ -1,10 +1,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Fields as a kind describes them, and rows of fields that may be more: a few empty ones follow what is filled in, and a button
-//! asks for others.
+//! asks for others. Rows of media may be brought from the device, many at once.
 
 use super::MORE;
+use crate::desk::picture::{PICTURES, choices, seen};
 use crate::{Locale, i18n::td_string};
 use leptos::prelude::*;
+use media::{Kind, Shelves};
 use platform::Ctx;
 use ui::{AreaField, ChoiceField, Fields, Line, TextField, TickField};
 
@@ -21,6 +23,8 @@ pub(super) enum Input {
     /// So many lines.
     Area(u8),
     Choice(Vec<(String, String)>),
+    /// One of the portal's media.
+    Media(Kind),
     Tick,
 }
 
@@ -48,6 +52,10 @@ impl Ask {
         Self { input: Input::Choice(choices), ..Self::line(name, label) }
     }
 
+    pub fn media(label: &'static str, kind: Kind) -> Self {
+        Self { input: Input::Media(kind), ..Self::line("media", label) }
+    }
+
     pub fn tick(name: &'static str, label: &'static str) -> Self {
         Self { input: Input::Tick, ..Self::line(name, label) }
     }
@@ -64,12 +72,18 @@ impl Ask {
         Self { needed: true, ..self }
     }
 
-    fn view(self, fields: &Fields, name: String) -> AnyView {
+    fn view(self, ctx: &Ctx, fields: &Fields, name: String) -> AnyView {
         let (fields, label, optional) = (fields.clone(), self.label.to_owned(), !self.needed);
         match self.input {
             Input::Line(line) => view! { <TextField fields name label hint=self.hint line optional most=self.most/> }.into_any(),
             Input::Area(rows) => view! { <AreaField fields name label hint=self.hint rows optional most=self.most/> }.into_any(),
             Input::Choice(choices) => view! { <ChoiceField fields name label hint=self.hint choices/> }.into_any(),
+            Input::Media(kind) => {
+                let (locale, shelf) = (Locale::from(ctx.lang()), Shelves::held(ctx));
+                let chosen = fields.value(&name).parse().ok();
+                let choices = choices(locale, &shelf, kind, chosen);
+                view! { {chosen.and_then(|id| seen(ctx, &shelf, id))}<ChoiceField fields name label hint=self.hint choices/> }.into_any()
+            }
             Input::Tick => view! { <TickField fields name label/> }.into_any(),
         }
     }
@@ -84,6 +98,8 @@ pub(super) struct Rows {
     pub asks: Vec<Ask>,
     /// Whether their order says something.
     pub ordered: bool,
+    /// Media that may be brought from the device, each into a row of its own, and what the field for them is called.
+    pub brings: Option<(Kind, &'static str)>,
 }
 
 /// A part of a form.
@@ -106,7 +122,7 @@ impl Part {
             asks.into_iter()
                 .map(|ask| {
                     let name = ask.name.to_owned();
-                    ask.view(fields, name)
+                    ask.view(ctx, fields, name)
                 })
                 .collect_view()
         };
@@ -127,12 +143,13 @@ fn many(ctx: &Ctx, fields: &Fields, rows: Rows) -> AnyView {
     let name = rows.name;
     let held: usize = fields.value(&format!("{name}-rows")).parse().unwrap_or(0);
     let more = fields.sent().is_some_and(|sent| sent.get("act") == format!("{MORE}{name}"));
+    let brought = fields.sent().and_then(|sent| sent.get(&format!("{name}_brought")).parse().ok());
     let count = match fields.sent() {
-        Some(_) => held + if more { BRINGS } else { 0 },
+        Some(_) => held + if more && brought.is_none() { BRINGS } else { 0 },
         None => held + EMPTY,
     };
     let count = count.clamp(1, ROWS);
-    let first_new = more.then_some(held);
+    let first_new = brought.or(more.then_some(held));
     let all = (0..count).map(|at| {
         let order = rows.ordered.then(|| {
             let label = td_string!(locale, row_order).to_owned();
@@ -140,7 +157,7 @@ fn many(ctx: &Ctx, fields: &Fields, rows: Rows) -> AnyView {
         });
         let asks = rows.asks.iter().cloned().map(|ask| {
             let full = format!("{name}-{at}-{}", ask.name);
-            ask.view(fields, full)
+            ask.view(ctx, fields, full)
         });
         // Where rows have come, the reader goes on at the first of them.
         let here = (first_new == Some(at)).then_some("-1");
@@ -149,8 +166,23 @@ fn many(ctx: &Ctx, fields: &Fields, rows: Rows) -> AnyView {
     let all = all.collect_view();
     let add =
         (count < ROWS).then(|| view! { <button class="btn" name="act" value=format!("{MORE}{name}") formnovalidate>{rows.add}</button> });
-    view! { <div class="rows"><input type="hidden" name=format!("{name}-rows") value=count/>{all}<div class="btn-row">{add}</div></div> }
+    let bring = rows.brings.filter(|_| count < ROWS).map(|(kind, label)| bring_field(fields, name, kind, label));
+    view! { <div class="rows"><input type="hidden" name=format!("{name}-rows") value=count/>{all}{bring}<div class="btn-row">{add}</div></div> }
         .into_any()
+}
+
+/// Files from the device, many at once: each fills a row.
+fn bring_field(fields: &Fields, rows: &str, kind: Kind, label: &'static str) -> impl IntoView + use<> {
+    let name = format!("{rows}_files");
+    let error = fields.error(&name);
+    let (id, error_id) = (name.clone(), format!("{name}-error"));
+    let described = error.is_some().then(|| error_id.clone());
+    let accept = (kind == Kind::Picture).then_some(PICTURES);
+    view! {
+        <div class="field"><label for=id.clone()>{label}</label>
+            {error.clone().map(|error| view! { <p class="error" id=error_id>{error}</p> })}
+            <input class="input" type="file" multiple id=id name=name accept=accept aria-describedby=described aria-invalid=error.is_some().then_some("true")/></div>
+    }
 }
 
 /// What stands in the fields when a form is opened.

@@ -49,6 +49,7 @@ pub(super) fn asked(ctx: &Ctx, site: &Site) -> Vec<Part> {
             one: td_string!(locale, exception),
             add: td_string!(locale, add_exceptions),
             ordered: false,
+            brings: None,
             asks: vec![
                 Ask::line("from", td_string!(locale, first_day)).of(Line::Day),
                 Ask::line("to", td_string!(locale, to_day)).of(Line::Day).hint(td_string!(locale, to_day_hint)),
@@ -61,6 +62,7 @@ pub(super) fn asked(ctx: &Ctx, site: &Site) -> Vec<Part> {
             one: td_string!(locale, worker),
             add: td_string!(locale, add_people),
             ordered: true,
+            brings: None,
             asks: vec![
                 Ask::line("name", td_string!(locale, name)),
                 Ask::line("post", td_string!(locale, post)),

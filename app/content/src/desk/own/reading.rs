@@ -167,6 +167,15 @@ impl<'a> Reading<'a> {
         self.raw(name)
     }
 
+    /// Why files that came for rows of this name were refused.
+    pub(super) fn refused(&mut self, name: &str) {
+        let field = format!("{name}_refused");
+        let whys: Vec<_> = self.form.all(&field).collect();
+        if !whys.is_empty() {
+            self.wrong(&format!("{name}_files"), &whys.join(" "));
+        }
+    }
+
     /// Rows in the order that was wished for, without those in which nothing stands.
     pub(super) fn rows<T>(&mut self, name: &str, one: &str, fields: &[&str], read: impl Fn(&mut Self) -> T) -> Vec<T> {
         let count = self.form.number(&format!("{name}-rows")).and_then(|count| usize::try_from(count).ok()).unwrap_or(0).min(ROWS);

@@ -3,10 +3,11 @@
 
 use super::ask::{Ask, Part, Rows, Typed};
 use super::{Reading, choices};
-use crate::item::Kind;
+use crate::item;
 use crate::own::{Collection, Document, FormLink, Gallery, Guide, Shot, Step};
 use crate::site::Site;
 use crate::{Locale, i18n::td_string};
+use media::Kind;
 use platform::Ctx;
 use ui::Line;
 
@@ -17,7 +18,7 @@ pub(super) fn guide(locale: Locale) -> Vec<Part> {
         Ask::line("link", td_string!(locale, link)).hint(td_string!(locale, link_hint)),
         Ask::line("time", td_string!(locale, step_time)),
     ];
-    vec![Part::Many(Rows { name: "step", one: td_string!(locale, step), add: td_string!(locale, add_steps), asks, ordered: true })]
+    vec![Part::Many(Rows { name: "step", one: td_string!(locale, step), add: td_string!(locale, add_steps), asks, ordered: true, brings: None })]
 }
 
 pub(super) fn typed_guide(guide: &Guide, typed: &mut Typed) {
@@ -44,7 +45,7 @@ pub(super) fn collection(locale: Locale) -> Vec<Part> {
     let asks = vec![
         Ask::line("name", td_string!(locale, document_name)),
         Ask::line("day", td_string!(locale, document_day)).of(Line::Day),
-        Ask::line("media", td_string!(locale, media)).of(Line::Number).hint(td_string!(locale, media_hint)),
+        Ask::media(td_string!(locale, document_file), Kind::File),
         Ask::line("link", td_string!(locale, link)).hint(td_string!(locale, document_link_hint)),
     ];
     vec![Part::Many(Rows {
@@ -53,6 +54,7 @@ pub(super) fn collection(locale: Locale) -> Vec<Part> {
         add: td_string!(locale, add_documents),
         asks,
         ordered: true,
+        brings: Some((Kind::File, td_string!(locale, files_from_device))),
     })]
 }
 
@@ -78,6 +80,7 @@ pub(super) fn read_collection(reading: &mut Reading) -> Collection {
         }
         one
     });
+    reading.refused("document");
     if documents.is_empty() {
         reading.wrong("document-0-name", td_string!(locale, no_documents));
     }
@@ -86,11 +89,18 @@ pub(super) fn read_collection(reading: &mut Reading) -> Collection {
 
 pub(super) fn gallery(locale: Locale) -> Vec<Part> {
     let asks = vec![
-        Ask::line("media", td_string!(locale, media)).of(Line::Number).hint(td_string!(locale, media_hint)),
+        Ask::media(td_string!(locale, picture), Kind::Picture),
         Ask::line("alt", td_string!(locale, picture_alt)).hint(td_string!(locale, picture_alt_hint)),
         Ask::line("caption", td_string!(locale, picture_caption)),
     ];
-    vec![Part::Many(Rows { name: "shot", one: td_string!(locale, picture), add: td_string!(locale, add_pictures), asks, ordered: true })]
+    vec![Part::Many(Rows {
+        name: "shot",
+        one: td_string!(locale, picture),
+        add: td_string!(locale, add_pictures),
+        asks,
+        ordered: true,
+        brings: Some((Kind::Picture, td_string!(locale, pictures_from_device))),
+    })]
 }
 
 pub(super) fn typed_gallery(gallery: &Gallery, typed: &mut Typed) {
@@ -108,6 +118,7 @@ pub(super) fn read_gallery(reading: &mut Reading) -> Gallery {
         }
         Shot { media: media.unwrap_or(0), alt: row.needed("alt", 300, td_string!(locale, no_alt)), caption: row.line("caption", 300) }
     });
+    reading.refused("shot");
     if shots.is_empty() {
         reading.wrong("shot-0-media", td_string!(locale, no_pictures));
     }
@@ -119,7 +130,7 @@ pub(super) fn form_link(ctx: &Ctx, site: &Site) -> Vec<Part> {
     vec![
         Part::One(Ask::line("form-link", td_string!(locale, link)).hint(td_string!(locale, link_hint)).needed()),
         Part::One(Ask::line("form-login", td_string!(locale, form_login)).hint(td_string!(locale, form_login_hint))),
-        Part::One(Ask::choice("form-service", td_string!(locale, kind_service), choices(ctx, site, Kind::Service))),
+        Part::One(Ask::choice("form-service", td_string!(locale, kind_service), choices(ctx, site, item::Kind::Service))),
     ]
 }
 
