@@ -23,7 +23,7 @@ pub(crate) fn portal_cards(ctx: &Ctx) -> impl IntoView + use<> {
     let cards = all.iter().filter(|portal| !portal.is_operator()).map(|portal| {
         let address = own_address(&ctx.address, portal);
         view! {
-            <li><a class="portal-card" rel="external" href=address>{crest(&ctx.assets, portal)}
+            <li><a class="portal-card" rel="external" href=address>{crest(ctx, portal)}
                 <span><span class="portal-name">{portal.name.clone()}</span><span class="portal-meta">{portal.hosts.first().cloned()}</span></span></a></li>
         }
     });

@@ -49,6 +49,8 @@ pub struct Said {
     pub title: String,
     /// One or two sentences.
     pub lead: String,
+    /// The text of an alert, which stands above every page; that of anything else is read for its page.
+    pub alert: Option<prose::Doc>,
     /// Since when it stands there.
     pub since: DateTime<Utc>,
 }
@@ -263,8 +265,9 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
             if tongue == Tongue::Pl || said.is_empty() {
                 facts = own;
             }
-            let since = shown.since;
-            said.insert(tongue, Said { number: shown.number, title: words.title.clone(), lead: words.lead.clone(), since });
+            let alert = Some(doc).filter(|doc| kind == Kind::Alert && !doc.blocks.is_empty());
+            let (title, lead) = (words.title.clone(), words.lead.clone());
+            said.insert(tongue, Said { number: shown.number, title, lead, alert, since: shown.since });
         }
         let Some(first) = firsts.iter().filter(|one| one.item_id == row.id).map(|one| one.since).min().filter(|_| !said.is_empty()) else {
             continue;

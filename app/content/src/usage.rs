@@ -5,6 +5,7 @@ use crate::item::{Facts, Tongue};
 use crate::site::Site;
 use crate::store::{preview, publication, removal, version};
 use crate::write;
+use crate::{Locale, i18n::td_string};
 use async_trait::async_trait;
 use base::Fault;
 use media::{Usage, Use};
@@ -24,11 +25,16 @@ pub(crate) fn media_of(body: &Doc, facts: &Facts) -> Vec<i64> {
 #[async_trait]
 impl Usage for Documents {
     async fn uses(&self, ctx: &Ctx, media: i64) -> Result<Vec<Use>, Fault> {
-        Ok(used(ctx, media).await?.into_values().collect())
+        let crest = (ctx.portal.crest_picture() == Some(media)).then(|| Use {
+            title: td_string!(Locale::from(ctx.lang()), portals_crest).into(),
+            path: "/pulpit/portal".into(),
+            public: true,
+        });
+        Ok(crest.into_iter().chain(used(ctx, media).await?.into_values()).collect())
     }
 
     async fn is_public(&self, ctx: &Ctx, media: i64) -> Result<bool, Fault> {
-        Ok(Site::of(ctx).await?.shows(media) || is_lent(ctx, media).await?)
+        Ok(ctx.portal.crest_picture() == Some(media) || Site::of(ctx).await?.shows(media) || is_lent(ctx, media).await?)
     }
 }
 

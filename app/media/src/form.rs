@@ -18,7 +18,7 @@ use ui::Undone;
 /// The longest words of such a form, in bytes.
 const MOST: usize = 4 * 1024 * 1024;
 /// Where such forms are sent to.
-const FORMS: &str = "/pulpit/tresci";
+const FORMS: [&str; 2] = ["/pulpit/tresci", "/pulpit/portal"];
 
 /// A file in the field `picture_file` becomes a medium whose number stands in the field `picture`; why it was refused stands in
 /// `picture_refused`. Files in a field `{rows}_files` fill the first empty rows of that name: the number of each stands in
@@ -26,7 +26,7 @@ const FORMS: &str = "/pulpit/tresci";
 /// filled in `{rows}_brought`; why one was refused in a `{rows}_refused`.
 pub async fn read_files(request: Request, next: Next) -> Response {
     let brings = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-    let ctx = request.extensions().get::<Ctx>().filter(|ctx| ctx.path.starts_with(FORMS)).cloned();
+    let ctx = request.extensions().get::<Ctx>().filter(|ctx| FORMS.iter().any(|path| ctx.path.starts_with(path))).cloned();
     let Some(ctx) = ctx.filter(|_| brings && request.method() == Method::POST) else { return next.run(request).await };
     let (mut parts, body) = request.into_parts();
     let form = multipart(Request::from_parts(parts.clone(), body));

@@ -43,5 +43,5 @@ pub use self::{
     serve::serve,
     shelf::{Shelf, Shelves},
     usage::{Usage, Use},
-    view::{PictureView, Routes},
+    view::{Chosen, FileField, PictureView, Routes, choices},
 };

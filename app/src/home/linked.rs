@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The portal and its office in schema.org's words, for search engines.
 
+use crate::header::crest_address;
 use base::Kind;
 use platform::Ctx;
 use portal::About;
@@ -21,8 +22,8 @@ pub(super) fn json_ld(ctx: &Ctx, about: &About) -> String {
     let address = json!({"@type": "PostalAddress", "streetAddress": about.address.join(", "), "addressLocality": ctx.portal.town, "addressCountry": "PL"});
     put("address", address, !about.address.is_empty());
     put("sameAs", json!(about.links), !about.links.is_empty());
-    if let Some(crest) = ctx.portal.crest.as_ref().map(|crest| format!("crests/{crest}.svg")).filter(|name| ctx.assets.has(name)) {
-        put("logo", json!(format!("{}{}", ctx.address.origin, ctx.assets.url(&crest))), true);
+    if let Some(crest) = crest_address(ctx, &ctx.portal) {
+        put("logo", json!(format!("{}{crest}", ctx.address.origin)), true);
     }
     let search = json!({
         "@type": "SearchAction",

@@ -7,10 +7,11 @@ use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
 use base::{Action, Fault, Lang};
 use leptos::prelude::*;
+use media::{Chosen, FileField, Shelves, choices};
 use platform::Ctx;
 use portal::contrast::Accent;
 use portal::settings::{Settings, settle as set};
-use ui::{Acted, AreaField, Done, Fields, Form, Line, TextField};
+use ui::{Acted, AreaField, ChoiceField, Done, Fields, Form, Line, TextField};
 
 /// The fields of the week, from Monday.
 pub(super) const DAYS: [&str; 7] = ["pon", "wto", "sro", "czw", "pia", "sob", "nie"];
@@ -24,7 +25,8 @@ async fn page() -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
     ctx.allow_here(Action::Arrange)?;
     let locale = Locale::from(ctx.lang());
-    let fields = filled(&Settings::of(&ctx));
+    Shelves::of(&ctx).await?;
+    let fields = filled(&ctx, &Settings::of(&ctx));
     let text = |name: &'static str, label: &'static str, hint: &'static str, line: Line, optional: bool| {
         view! { <TextField fields=fields.clone() name=name label=label.into() hint=hint line=line optional=optional/> }
     };
@@ -36,7 +38,7 @@ async fn page() -> Result<impl IntoView, Fault> {
         {head(&ctx, ROOM, td_string!(locale, looks_identity), td_string!(locale, looks_identity_more))}
         <section class="section wrap"><div class="narrow">
             {fields.summary(ctx.lang())}
-            <form method="post" action=ctx.href(ROOM)>
+            <form method="post" enctype="multipart/form-data" action=ctx.href(ROOM)>
                 {text("name", td_string!(locale, portal_name), "", Line::Text, false)}
                 {area("lead-pl", td_string!(locale, portal_lead_pl), td_string!(locale, portal_lead_hint), 2)}
                 {area("lead-en", td_string!(locale, portal_lead_en), "", 2)}
@@ -61,8 +63,8 @@ async fn page() -> Result<impl IntoView, Fault> {
 }
 
 /// The fields as they begin.
-fn filled(now: &Settings) -> Fields {
-    let about = &now.about;
+fn filled(ctx: &Ctx, now: &Settings) -> Fields {
+    let (about, picture) = (&now.about, ctx.portal.crest_picture());
     let accent = Accent::ALL.into_iter().find(|one| one.colour() == now.colour).map_or("own", Accent::code);
     let mut fields = Fields::new()
         .with("name", now.name.clone())
@@ -81,7 +83,8 @@ fn filled(now: &Settings) -> Fields {
         .with("hours-uk", about.hours.uk.clone())
         .with("accent", accent)
         .with("own", if accent == "own" { now.colour.clone() } else { String::new() })
-        .with("crest", now.crest.clone().unwrap_or_default());
+        .with("crest", now.crest.clone().filter(|_| picture.is_none()).unwrap_or_default())
+        .with("picture", picture.map(|id| id.to_string()).unwrap_or_default());
     for (name, hours) in DAYS.into_iter().zip(&about.week) {
         fields = fields.with(name, hours.clone());
     }
@@ -151,7 +154,8 @@ fn wrong(fields: &Fields, name: &'static str) -> impl IntoView + use<> {
 
 fn crests(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
-    let chosen = fields.value("crest");
+    let (chosen, picture) = (fields.value("crest"), fields.value("picture"));
+    let choices = choices(ctx, media::Kind::Picture, picture.parse().ok());
     let kept = kept_crests(ctx).into_iter().map(|name| {
         let checked = chosen == name;
         let src = ctx.assets.url(&format!("crests/{name}.svg"));
@@ -160,14 +164,18 @@ fn crests(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
     view! {
         <fieldset class="field" id="crest"><legend>{td_string!(locale, portal_crest)}</legend>{wrong(fields, "crest")}
             <label class="check"><input type="radio" name="crest" value="" checked=chosen.is_empty()/>" "{td_string!(locale, portal_no_crest)}</label>
-            {kept.collect_view()}</fieldset>
+            {kept.collect_view()}
+            <Chosen value=picture/>
+            <FileField fields=fields.clone() name="picture_file" label=td_string!(locale, portal_crest_file) kind=media::Kind::Picture/>
+            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, portal_crest_known).into() hint=td_string!(locale, portal_crest_hint) choices/></fieldset>
     }
 }
 
 /// Short names of the crests that the installation keeps; the portal's own is among them.
 pub(super) fn kept_crests(ctx: &Ctx) -> Vec<String> {
     let kept = ctx.assets.below("crests/").into_iter().filter_map(|name| name.strip_prefix("crests/")?.strip_suffix(".svg"));
-    let mut names: Vec<String> = kept.map(str::to_owned).chain(ctx.portal.crest.clone()).collect();
+    let own = ctx.portal.crest.clone().filter(|_| ctx.portal.crest_picture().is_none());
+    let mut names: Vec<String> = kept.map(str::to_owned).chain(own).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -185,6 +193,7 @@ fn languages(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
 /// The settings are kept.
 pub(super) async fn settle(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     ctx.allow_here(Action::Arrange)?;
+    Shelves::of(&ctx).await?;
     let wanted = settings(&ctx, &form)?;
     let changed = set(&ctx, &wanted).await?;
     Ok(Done::saying(&ctx, ROOM, if changed { "zapisano" } else { "bez-zmian" }))

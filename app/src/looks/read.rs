@@ -5,6 +5,7 @@ use super::identity::{DAYS, kept_crests};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang, write};
 use leptos::prelude::*;
+use media::{Shelves, Verdict};
 use platform::Ctx;
 use portal::contrast::{Accent, LEAST, channels, weakest};
 use portal::settings::Settings;
@@ -78,9 +79,21 @@ pub(super) fn settings(ctx: &Ctx, form: &Form) -> Result<Settings, Fault> {
         wrong(field, why);
         String::new()
     });
-    let crest = Some(form.get("crest").to_owned()).filter(|crest| !crest.is_empty());
-    if crest.as_ref().is_some_and(|crest| !kept_crests(ctx).contains(crest)) {
-        wrong("crest", td_string!(locale, portal_unknown_crest).into());
+    // A picture of the portal's own goes before a drawing of the installation's.
+    let picture = form.number("picture").filter(|id| *id > 0);
+    let drawn = Some(form.get("crest").to_owned()).filter(|crest| !crest.is_empty());
+    let crest = picture.map(|id| format!("media-{id}")).or(drawn);
+    if let Some(why) = form.given("picture_refused") {
+        wrong("picture_file", why.into());
+    }
+    match picture {
+        Some(id) if Shelves::held(ctx).get(id).is_none_or(|one| one.kind != media::Kind::Picture || one.verdict == Verdict::Infected) => {
+            wrong("picture", td_string!(locale, portal_unknown_crest).into());
+        }
+        None if crest.as_ref().is_some_and(|crest| !kept_crests(ctx).contains(crest)) => {
+            wrong("crest", td_string!(locale, portal_unknown_crest).into());
+        }
+        _ => {}
     }
     if !errors.is_empty() {
         return Err(Fault::Invalid(errors));

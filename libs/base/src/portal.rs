@@ -41,7 +41,7 @@ pub struct Portal {
     pub radius_km: u16,
     /// The accent colour, `#rrggbb`, already checked for contrast.
     pub colour: String,
-    /// The crest as a short name of a drawing in `public/crests`.
+    /// The crest: the short name of a drawing in `public/crests`, or `media-12` for a picture of the portal's own.
     pub crest: Option<String>,
     /// The hosts it answers at, lower case, without a port.
     pub hosts: Vec<String>,
@@ -58,6 +58,12 @@ impl Portal {
     #[must_use]
     pub fn is_operator(&self) -> bool {
         self.kind == Kind::Association
+    }
+
+    /// The number of the picture that is its crest, where it is one of its own.
+    #[must_use]
+    pub fn crest_picture(&self) -> Option<i64> {
+        self.crest.as_deref()?.strip_prefix("media-")?.parse().ok()
     }
 
     /// Whether residents may use the service here.

@@ -30,6 +30,13 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
     format!("{}{NBSP}{month}{NBSP}{}", day.day(), day.year())
 }
 
+/// Words as a title begins: `Kultura`.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The month in a date block: `lis`, `Nov`, `лис`.
 #[must_use]
 pub fn month_short(lang: Lang, month: u32) -> &'static str {

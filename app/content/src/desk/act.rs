@@ -199,7 +199,11 @@ async fn ready(ctx: &Ctx, form: &Form, doc: &prose::Doc, facts: &Facts) -> Resul
     let (Ok(since), Ok(until)) = (form::moment(form.get("since")), form::moment(form.get("until"))) else {
         return Err(Fault::field("since", td_string!(Locale::from(ctx.lang()), no_day)));
     };
-    Ok((since.filter(|since| *since > ctx.now).unwrap_or(ctx.now), until))
+    let since = since.filter(|since| *since > ctx.now).unwrap_or(ctx.now);
+    if until.is_some_and(|until| until <= since) {
+        return Err(Fault::field("until", td_string!(Locale::from(ctx.lang()), until_early)));
+    }
+    Ok((since, until))
 }
 
 /// A page gets another address; whoever knows the old one is led on.

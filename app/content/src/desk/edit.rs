@@ -45,7 +45,10 @@ async fn new() -> Result<impl IntoView, Fault> {
     let picture = if kind == Kind::Alert { None } else { Some(picture::fields(&ctx, &fields).await?) };
     let place = (kind == Kind::Page).then(|| place_fields(&ctx, &site, &fields, None));
     let body = body(&ctx, &fields, &Doc::default(), "new:0");
-    let publish = may(&ctx, Action::Publish, &[])
+    let publishes = may(&ctx, Action::Publish, &[]);
+    // What warns today misleads tomorrow: its end is asked for at once.
+    let until = (publishes && kind == Kind::Alert).then(|| until_field(&ctx, &fields));
+    let publish = publishes
         .then(|| view! { <button class="btn btn-primary" name="act" value="publish">{td_string!(locale, publish_now)}</button> });
     Ok(view! {
         {head(&ctx, td_string!(locale, new_item, kind = kind_words(locale, kind)).to_string())}
@@ -53,7 +56,7 @@ async fn new() -> Result<impl IntoView, Fault> {
             {fields.summary(ctx.lang())}
             <form method="post" enctype="multipart/form-data" action=ctx.href("/pulpit/tresci/nowa") data-keep-draft=format!("new-{}:0", kind.code())>
                 <input type="hidden" name="kind" value=kind.code()/>
-                {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{picture}{own::fields(&ctx, &site, &fields, kind)}{body}
+                {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{until}{picture}{own::fields(&ctx, &site, &fields, kind)}{body}
                 <div class="btn-row"><button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button>
                     <button class="btn" name="act" value="review">{td_string!(locale, ask_review)}</button>{publish}</div>
             </form>
@@ -152,7 +155,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let schedule = publish.then(|| view! {
         <details class="panel"><summary>{td_string!(locale, schedule)}</summary>
             <TextField fields=fields.clone() name="since" label=td_string!(locale, publish_since).into() hint=td_string!(locale, publish_since_hint) line=Line::Moment optional=true/>
-            <TextField fields=fields.clone() name="until" label=td_string!(locale, publish_until).into() hint=td_string!(locale, publish_until_hint) line=Line::Moment optional=true/>
+            {until_field(&ctx, &fields)}
         </details>
     });
     let asked_now = publish && state.is_some_and(|state| state.code() == "sprawdzanie");
@@ -241,6 +244,12 @@ fn facts(ctx: &Ctx, fields: &Fields, kind: Kind) -> impl IntoView + use<> {
         view! { <ChoiceField fields=fields.clone() name="severity" label=td_string!(locale, severity).into() choices=grave/>{text("place", td_string!(locale, where_), Line::Text, true)} }
     });
     view! { {category}{event}{alert} }
+}
+
+/// When what is published ends.
+fn until_field(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    view! { <TextField fields=fields.clone() name="until" label=td_string!(locale, publish_until).into() hint=td_string!(locale, publish_until_hint) line=Line::Moment optional=true/> }
 }
 
 /// The text: an area for the small markup, which the editor replaces where there is script.

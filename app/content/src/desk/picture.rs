@@ -6,15 +6,11 @@ use crate::usage::media_of;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang};
 use leptos::prelude::*;
-use media::{Kind, PictureView, Shelf, Shelves, Verdict};
+use media::{Chosen, FileField, Kind, Shelves, Verdict, choices};
 use platform::Ctx;
 use prose::Doc;
 use ui::{AreaField, ChoiceField, Fields, Form, TickField};
 
-/// Media that are offered, the newest first.
-const RECENT: usize = 60;
-/// What a browser offers to send as a picture.
-pub(super) const PICTURES: &str = "image/jpeg,image/png,image/webp,image/gif";
 /// The longest description, in characters.
 const ALT: usize = 500;
 
@@ -41,39 +37,18 @@ pub(super) fn filled(fields: Fields, facts: &Facts) -> Fields {
 /// The fields: a file, one of the recent ones, what it shows.
 pub(super) async fn fields(ctx: &Ctx, fields: &Fields) -> Result<impl IntoView + use<>, Fault> {
     let locale = Locale::from(ctx.lang());
-    let shelf = Shelves::of(ctx).await?;
-    let chosen = fields.value("picture").parse().ok();
-    let seen = chosen.and_then(|id| seen(ctx, &shelf, id));
-    let error = fields.error("picture_file");
-    let described = error.is_some().then_some("picture_file-error");
+    Shelves::of(ctx).await?;
+    let chosen = fields.value("picture");
+    let choices = choices(ctx, Kind::Picture, chosen.parse().ok());
     Ok(view! {
         <fieldset class="field panel"><legend>{td_string!(locale, lead_picture)}</legend>
-            {seen}
-            <div class="field"><label for="picture_file">{td_string!(locale, picture_file)}</label>
-                {error.clone().map(|error| view! { <p class="error" id="picture_file-error">{error}</p> })}
-                <input class="input" type="file" id="picture_file" name="picture_file" accept=PICTURES aria-describedby=described aria-invalid=error.is_some().then_some("true")/></div>
-            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, picture_known).into() choices=choices(locale, &shelf, Kind::Picture, chosen)/>
+            <Chosen value=chosen/>
+            <FileField fields=fields.clone() name="picture_file" label=td_string!(locale, picture_file) kind=Kind::Picture/>
+            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, picture_known).into() choices/>
             <AreaField fields=fields.clone() name="picture_alt" label=td_string!(locale, picture_alt).into() hint=td_string!(locale, picture_alt_hint) rows=2 most=ALT optional=true/>
             <TickField fields=fields.clone() name="picture_decorative" label=td_string!(locale, picture_decorative).into()/>
         </fieldset>
     })
-}
-
-/// A picture as the form that has chosen it shows it.
-pub(super) fn seen(ctx: &Ctx, shelf: &Shelf, id: i64) -> Option<impl IntoView + use<>> {
-    let picture = shelf.get(id)?.card(ctx)?;
-    Some(view! { <PictureView picture alt=String::new() sizes="20rem" class="picture-chosen"/> })
-}
-
-/// Media of a kind to choose from; none may be chosen.
-pub(super) fn choices(locale: Locale, shelf: &Shelf, kind: Kind, chosen: Option<i64>) -> Vec<(String, String)> {
-    let fit = shelf.newest().into_iter().filter(|one| one.kind == kind && one.verdict != Verdict::Infected);
-    let recent = fit.enumerate().filter(|(at, one)| *at < RECENT || Some(one.id) == chosen);
-    let none = match kind {
-        Kind::Picture => td_string!(locale, no_picture),
-        Kind::File => td_string!(locale, no_file),
-    };
-    std::iter::once((String::new(), none.to_owned())).chain(recent.map(|(_, one)| (one.id.to_string(), one.name.clone()))).collect()
 }
 
 /// What keeps a version from being published: a picture without a decision on what is said instead of it (WCAG 1.1.1), and media

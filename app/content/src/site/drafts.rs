@@ -27,7 +27,8 @@ impl Site {
             // The newest of a tongue comes last and stays.
             for written in versions.iter().filter(|written| written.item_id == row.id) {
                 let Some(tongue) = Tongue::of_code(&written.tongue) else { continue };
-                let words = Said { number: written.number, title: written.title.clone(), lead: written.lead.clone(), since: ctx.now };
+                let (title, lead) = (written.title.clone(), written.lead.clone());
+                let words = Said { number: written.number, title, lead, alert: None, since: ctx.now };
                 if tongue == Tongue::Pl || !said.contains_key(&Tongue::Pl) {
                     facts = serde_json::from_str(&written.facts).unwrap_or_default();
                 }

@@ -86,14 +86,14 @@ pub fn Alerts() -> impl IntoView {
         let ctx = Ctx::current().ok()?;
         let site = Site::of(&ctx).await.ok()?;
         let locale = Locale::from(ctx.lang());
-        let lines = site.alerts().into_iter().map(|one| alert(&ctx, one)).collect_view();
+        let lines = site.alerts().into_iter().map(|one| alert(&ctx, &site, one)).collect_view();
         (!lines.is_empty()).then(|| view! { <aside class="alerts wrap" aria-label=td_string!(locale, alerts)>{lines}</aside> })
     };
     let asked = tokio::spawn(leptos::reactive::computed::ScopedFuture::new(shown));
     view! { <Suspense>{Suspend::new(async move { asked.await.ok().flatten() })}</Suspense> }
 }
 
-fn alert(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
+fn alert(ctx: &Ctx, site: &Site, one: &Published) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let (said, tongue) = one.in_lang(ctx.lang());
     let (class, word) = match one.facts.severity {
@@ -102,7 +102,12 @@ fn alert(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
         _ => ("notice notice-info", td_string!(locale, information)),
     };
     let place = (!one.facts.place.is_empty()).then(|| view! { <p class="meta">{one.facts.place.clone()}</p> });
-    view! { <div class=class lang=tongue.lang().code()><h2 class="notice-title">{word}": "{said.title.clone()}</h2><p>{said.lead.clone()}</p>{place}</div> }
+    let code = tongue.lang().code();
+    let more = said.alert.as_ref().map(|doc| {
+        let html = written(ctx, site, doc, tongue.lang());
+        view! { <details><summary>{td_string!(locale, alert_more)}</summary><div class="prose" lang=code inner_html=html></div></details> }
+    });
+    view! { <div class=class><h2 class="notice-title">{word}": "<span lang=code>{said.title.clone()}</span></h2><p lang=code>{said.lead.clone()}</p>{place}{more}</div> }
 }
 
 /// A document as the portal writes it: its links lead where their items are now.

@@ -74,7 +74,7 @@ pub(super) fn choice(ctx: &Ctx, site: &Site, fields: &Fields) -> impl IntoView +
         .iter()
         .map(|category| {
             let ticked = fields.ticked("category", category);
-            view! { <label class="check"><input type="checkbox" name="category" value=category.clone() checked=ticked/>" "<span lang="pl">{category.clone()}</span></label> }
+            view! { <label class="check"><input type="checkbox" name="category" value=category.clone() checked=ticked/>" "<span lang="pl">{write::capital(category)}</span></label> }
         })
         .collect_view();
     let boxes = (!known.is_empty()).then(|| view! { <fieldset class="field"><legend>{td_string!(locale, topics)}</legend><p class="hint">{td_string!(locale, topics_hint)}</p>{boxes}</fieldset> });

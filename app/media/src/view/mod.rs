@@ -2,8 +2,10 @@
 
 mod library;
 mod one;
+mod pick;
 mod picture;
 
+pub use pick::{Chosen, FileField, choices};
 pub use picture::PictureView;
 
 use crate::{Locale, Usage, Verdict, i18n::td_string};

@@ -3,10 +3,9 @@
 //! asks for others. Rows of media may be brought from the device, many at once.
 
 use super::MORE;
-use crate::desk::picture::{PICTURES, choices, seen};
 use crate::{Locale, i18n::td_string};
 use leptos::prelude::*;
-use media::{Kind, Shelves};
+use media::{Chosen, FileField, Kind, choices};
 use platform::Ctx;
 use ui::{AreaField, ChoiceField, Fields, Line, TextField, TickField};
 
@@ -79,10 +78,9 @@ impl Ask {
             Input::Area(rows) => view! { <AreaField fields name label hint=self.hint rows optional most=self.most/> }.into_any(),
             Input::Choice(choices) => view! { <ChoiceField fields name label hint=self.hint choices/> }.into_any(),
             Input::Media(kind) => {
-                let (locale, shelf) = (Locale::from(ctx.lang()), Shelves::held(ctx));
-                let chosen = fields.value(&name).parse().ok();
-                let choices = choices(locale, &shelf, kind, chosen);
-                view! { {chosen.and_then(|id| seen(ctx, &shelf, id))}<ChoiceField fields name label hint=self.hint choices/> }.into_any()
+                let value = fields.value(&name);
+                let choices = choices(ctx, kind, value.parse().ok());
+                view! { <Chosen value/><ChoiceField fields name label hint=self.hint choices/> }.into_any()
             }
             Input::Tick => view! { <TickField fields name label/> }.into_any(),
         }
@@ -166,23 +164,10 @@ fn many(ctx: &Ctx, fields: &Fields, rows: Rows) -> AnyView {
     let all = all.collect_view();
     let add =
         (count < ROWS).then(|| view! { <button class="btn" name="act" value=format!("{MORE}{name}") formnovalidate>{rows.add}</button> });
-    let bring = rows.brings.filter(|_| count < ROWS).map(|(kind, label)| bring_field(fields, name, kind, label));
+    let bring = rows.brings.filter(|_| count < ROWS);
+    let bring = bring.map(|(kind, label)| view! { <FileField fields=fields.clone() name=format!("{name}_files") label kind many=true/> });
     view! { <div class="rows"><input type="hidden" name=format!("{name}-rows") value=count/>{all}{bring}<div class="btn-row">{add}</div></div> }
         .into_any()
-}
-
-/// Files from the device, many at once: each fills a row.
-fn bring_field(fields: &Fields, rows: &str, kind: Kind, label: &'static str) -> impl IntoView + use<> {
-    let name = format!("{rows}_files");
-    let error = fields.error(&name);
-    let (id, error_id) = (name.clone(), format!("{name}-error"));
-    let described = error.is_some().then(|| error_id.clone());
-    let accept = (kind == Kind::Picture).then_some(PICTURES);
-    view! {
-        <div class="field"><label for=id.clone()>{label}</label>
-            {error.clone().map(|error| view! { <p class="error" id=error_id>{error}</p> })}
-            <input class="input" type="file" multiple id=id name=name accept=accept aria-describedby=described aria-invalid=error.is_some().then_some("true")/></div>
-    }
 }
 
 /// What stands in the fields when a form is opened.
