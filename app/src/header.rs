@@ -62,7 +62,9 @@ pub(crate) fn crest(ctx: &Ctx, portal: &Portal) -> AnyView {
 pub(crate) fn crest_address(ctx: &Ctx, portal: &Portal) -> Option<String> {
     match portal.crest_picture() {
         Some(id) => Shelves::held(ctx).get(id).filter(|_| portal.id == ctx.portal.id)?.preview(ctx),
-        None => Some(format!("crests/{}.svg", portal.crest.as_ref()?)).filter(|name| ctx.assets.has(name)).map(|name| ctx.assets.url(&name)),
+        None => {
+            Some(format!("crests/{}.svg", portal.crest.as_ref()?)).filter(|name| ctx.assets.has(name)).map(|name| ctx.assets.url(&name))
+        }
     }
 }
 

@@ -57,7 +57,8 @@ pub fn around(pages: Router) -> Router {
 
 async fn theme(Extension(ctx): Extension<Ctx>) -> Response {
     let css = accent(&ctx.portal).map(|colour| format!(":root{{--accent:{colour}}}")).unwrap_or_default();
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=60, stale-while-revalidate=604800")], css).into_response()
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=60, stale-while-revalidate=604800")], css)
+        .into_response()
 }
 
 async fn robots(Extension(ctx): Extension<Ctx>) -> String {

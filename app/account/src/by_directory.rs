@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Signing in through the organisation's own directory: there and back (authorization code with PKCE, OpenID Connect Core 3.1).
 
 use crate::ceremony::{self, Purpose};

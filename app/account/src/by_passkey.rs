@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Signing in with a passkey: without an address, as the second step, or to prove once more who one is. Its owner has proved
 //! themselves to the authenticator, so that a passkey alone is two factors.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What is begun and ends within minutes: kept on the server, found by a secret of which only the hash is kept, good once.
 
 use base::Fault;

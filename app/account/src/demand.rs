@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Which roles want a second factor in a portal: whoever has one of them and no factor is led to set it up before anything else.
 
 use crate::{factor, session};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! An organisation's own directory of people (OpenID Connect), as the operator has set it for a portal.
 
 use base::Role;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Second factors: the authenticator application's key, and whether a second step is due at all. One of each person, good in every
 //! portal of the installation.
 

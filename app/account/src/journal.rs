@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The portal's log of acts, as its administrator reads it and takes it away.
 
 use axum::extract::Extension;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A person's own passkeys: making and removing them.
 
 use crate::ceremony::{self, Purpose};

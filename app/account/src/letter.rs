@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What accounts write to people.
 
 use crate::store::person;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Everybody's own page: name, password, and the devices where they have signed in.
 
 use crate::session::{self, Present};

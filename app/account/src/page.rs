@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The addresses of accounts: pages to read, acts to send.
 
 use crate::view::{

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Passkeys in the database. A passkey belongs to a person and to one host: that of all portals below the operator's, or a portal's own.
 
 use chrono::{DateTime, Utc};

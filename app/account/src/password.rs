@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Passwords: kept as argon2id (RFC 9106), checked in the same time whether the account exists or not.
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The people of a portal: inviting them, giving and taking roles, also for a time.
 
 use crate::store::{self, person};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Recovery codes: ten, each good once in place of a second factor. They are shown when they are made; then only hashes are kept.
 
 use crate::ceremony::{self, Purpose};

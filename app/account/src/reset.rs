@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The administrator takes away the factors of somebody who has lost them all.
 
 use crate::{Locale, i18n::td_string};

@@ -1,8 +1,7 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The people of a portal, for services that name one of them.
 
 use crate::store;
-use base::{Fault, Lang};
+use base::{Action, Fault, Lang, Person, Resource, can};
 use platform::Ctx;
 
 /// One of the people who run a portal.
@@ -16,6 +15,20 @@ pub struct Listed {
     pub email: String,
     /// The language they want them in.
     pub lang: Lang,
+}
+
+/// Those of the request's portal who may do something to something, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn able(ctx: &Ctx, action: Action, what: &Resource<'_>) -> Result<Vec<Listed>, Fault> {
+    let grants: Vec<_> = store::members(ctx).await?.into_iter().map(|member| (member.person.id, member.grant)).collect();
+    let may = |one: &Listed| {
+        let own = grants.iter().filter(|(person, _)| *person == one.id).map(|(_, grant)| grant.clone()).collect();
+        let (name, email) = (one.name.clone(), one.email.clone());
+        can(&Person { id: one.id, name, email, grants: own, visiting: None, proved: ctx.now }, action, what, ctx.now)
+    };
+    Ok(roster(ctx).await?.into_iter().filter(may).collect())
 }
 
 /// Everybody who has a role in the request's portal, once each, by name.

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A person's own second factor: turning the authenticator application on and off, and recovery codes.
 
 use crate::session::{self, Present};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Sessions: a row each, so that a person sees their devices and shuts any of them out.
 
 use crate::{demand, store, visit};

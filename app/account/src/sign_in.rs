@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Signing in and out, and the way back for whoever has forgotten their password.
 
 use crate::session::{self, Present};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Whom the portal writes to when something waits for its office.
 
 use crate::store;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The second step of signing in: whoever has given one factor opens half a session, which nothing but this step honours.
 
 use crate::session::{self, Present};

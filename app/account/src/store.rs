@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! People and their roles in the database. A person is one in the whole installation; a role belongs to a portal.
 
 use base::{Fault, Grant, Lang, Role, Service};

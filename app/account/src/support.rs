@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The support comes into a portal, and leaves it.
 
 use crate::{Locale, i18n::td_string};

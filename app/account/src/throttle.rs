@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Failed attempts, counted by account and by the address they came from. Who fails often waits longer and longer, up to a quarter
 //! of an hour, and nobody is shut out for good. Accounts that do not exist are counted like those that do.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Links sent by letter: good once, for a short time, and only their hashes are kept.
 
 use chrono::{DateTime, Duration, Utc};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Codes of an authenticator application (RFC 6238): six digits that change every thirty seconds.
 
 use chrono::{DateTime, Utc};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The operator's support in a portal: only with a reason, for a short time, in sight of the portal's administrator.
 
 use base::{Action, Fault};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Items that come from elsewhere: many in one act, under numbers given beforehand so that they can refer to each other, published
 //! since the day they were published there.
 

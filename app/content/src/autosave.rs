@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What somebody is writing and has not saved: one row for each person, item and tongue. It is no version, nobody else sees it, and
 //! saving takes it away.
 

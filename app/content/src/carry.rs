@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Items carried out of a portal and into an empty one: with every version, publication and old address, under the numbers they have,
 //! so that links and addresses hold. Who wrote a version stays as a name; drafts on hold, reviews and the wastebasket stay behind.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! An item as schema.org describes it, for search engines and other portals.
 
 use crate::item::{Facts, Kind};

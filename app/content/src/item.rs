@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What an item is: its kind, its tongues, and the facts that its kind wants.
 
 use crate::own::Own;

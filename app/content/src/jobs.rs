@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What content does by itself.
 
 use async_trait::async_trait;

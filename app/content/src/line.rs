@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Lines of calendars and address cards (RFC 5545, 3.1; RFC 6350, 3.2): a name, and values in which nothing typed is a mark.
 
 /// Such a file, line by line.

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Two people have written one item: both changes in one version, and where they disagree. Words and facts are taken field by field,
 //! the text block by block (`prose::change::merge`).
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What residents read: lists of news and events, one of them, and pages of the tree.
 
 use crate::graph::json_ld;

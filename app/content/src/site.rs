@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The site: what a portal has published, held in memory with its tree of pages and an index of its words. It is read again when
 //! something was published anywhere in the portal, and when a moment set for a publication has come.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Items in the database.
 
 use base::Fault;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Which pictures and files the documents of a portal show: read off the documents, never written down beside them.
 
 use crate::item::{Facts, Tongue};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! An entry of the directory as a card for an address book (vCard 4.0, RFC 6350).
 
 use crate::line::Lines;

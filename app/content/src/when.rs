@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! When events take place, also those that come again.
 
 use crate::item::{Every, Facts};

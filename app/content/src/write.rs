@@ -1,9 +1,9 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What is done to an item: begun, written, published, withdrawn, put into the wastebasket. Each is one transaction.
 
 use crate::item::{Draft, Kind, Tongue};
+use crate::review::{Fate, answer};
 use crate::site::TOPIC;
-use crate::store::{hold, item, moved, next, publication, removal, review, swap, version};
+use crate::store::{hold, item, moved, next, publication, removal, swap, version};
 use base::{Action, Fault, Resource, slug};
 use chrono::{DateTime, Duration, Utc};
 use platform::{Ctx, OfPortal, audit};
@@ -171,6 +171,7 @@ pub async fn publish(
     if until.is_some_and(|until| until <= since) {
         return Err(Fault::field("until", ""));
     }
+    let people = account::roster(ctx).await?;
     let act = begin(ctx).await?;
     let of_tongue =
         publication::Entity::of(ctx).filter(publication::Column::ItemId.eq(id)).filter(publication::Column::Tongue.eq(tongue.code()));
@@ -198,7 +199,7 @@ pub async fn publish(
     for shown in shown.all(&act).await? {
         end(&act, ctx, &shown, since, new).await?;
     }
-    answer(&act, ctx, id, tongue, true, "").await?;
+    answer(&act, ctx, &people, (id, tongue), Fate::Agreed).await?;
     let detail = json!({"tongue": tongue, "version": number, "since": since, "until": until});
     audit::record(&act, ctx, "item-published", &format!("item:{id}"), detail).await?;
     Ok(act.commit().await?)
@@ -258,55 +259,6 @@ pub async fn withdraw(ctx: &Ctx, id: i64, tongue: Tongue) -> Result<(), Fault> {
     shown.filter(publication::Column::Tongue.eq(tongue.code())).filter(over).exec(&act).await?;
     audit::record(&act, ctx, "item-withdrawn", &format!("item:{id}"), json!({"tongue": tongue})).await?;
     Ok(act.commit().await?)
-}
-
-/// An author asks for a version to be read and published.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn ask_review(ctx: &Ctx, id: i64, tongue: Tongue, number: i32) -> Result<(), Fault> {
-    let act = begin(ctx).await?;
-    answer(&act, ctx, id, tongue, false, "").await?;
-    let (asked_by, asked) = who(ctx);
-    let row = review::ActiveModel {
-        portal_id: Set(ctx.portal.id),
-        id: Set(next::<review::Entity>(&act, ctx).await?),
-        item_id: Set(id),
-        tongue: Set(tongue.code().into()),
-        number: Set(number),
-        asked_at: Set(ctx.now),
-        asked_by: Set(asked_by),
-        asked: Set(asked),
-        note: Set(String::new()),
-        ..Default::default()
-    };
-    review::Entity::insert(row).exec_without_returning(&act).await?;
-    audit::record(&act, ctx, "review-asked", &format!("item:{id}"), json!({"tongue": tongue, "version": number})).await?;
-    Ok(act.commit().await?)
-}
-
-/// An editor sends a version back with a word on what to change.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn send_back(ctx: &Ctx, id: i64, tongue: Tongue, note: &str) -> Result<(), Fault> {
-    let act = begin(ctx).await?;
-    answer(&act, ctx, id, tongue, false, note).await?;
-    audit::record(&act, ctx, "review-sent-back", &format!("item:{id}"), json!({"tongue": tongue, "note": note})).await?;
-    Ok(act.commit().await?)
-}
-
-/// Answers the review that waits, if one does.
-async fn answer(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue: Tongue, agreed: bool, note: &str) -> Result<(), DbErr> {
-    let (_, person) = who(ctx);
-    let answered = review::Entity::update_many()
-        .col_expr(review::Column::AnsweredAt, Expr::value(ctx.now))
-        .col_expr(review::Column::Answered, Expr::value(person))
-        .col_expr(review::Column::Agreed, Expr::value(agreed))
-        .col_expr(review::Column::Note, Expr::value(note));
-    let waiting = answered.filter(review::Column::PortalId.eq(ctx.portal.id)).filter(review::Column::ItemId.eq(id));
-    waiting.filter(review::Column::Tongue.eq(tongue.code())).filter(review::Column::AnsweredAt.is_null()).exec(act).await?;
-    Ok(())
 }
 
 /// Puts an item into the wastebasket; it leaves the portal at once.

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The demonstration's declarations, written through the same act as an office's own.
 
 use crate::declaration::{Declaration, newest, write};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What dialogue does by itself: every morning it reminds, lets go of what is kept no longer and writes to subscribers; every minute
 //! it looks for new alerts.
 

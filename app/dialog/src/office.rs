@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The office when nobody has asked for a page: what work that runs by itself needs to read portals and to write letters.
 
 use platform::{Configuration, Ctx};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The addresses of dialogue: pages to read, acts to send, rooms of the desk.
 
 use crate::declaration::{self, DeclarationDesk, DeclarationPage, DeclarationVersion};

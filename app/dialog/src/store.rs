@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What residents and the office told each other, in the database.
 
 use platform::{Ctx, OfPortal, entity};

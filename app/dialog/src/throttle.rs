@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! How often a public form may come from one address. Of the address only a mark is kept, another one every day, and no longer
 //! than a day.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What the pages of dialogue have in common.
 
 use crate::{Locale, i18n::td_string};

@@ -127,8 +127,13 @@ mod tests {
     #[test]
     fn what_was_brought_fills_the_empty_rows_first() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let mut fields =
-            vec![pair("shot-rows", "2"), pair("shot-0-alt", "Most"), pair("shot-0-at", "1"), pair("shot-1-alt", ""), pair("shot-1-at", "2")];
+        let mut fields = vec![
+            pair("shot-rows", "2"),
+            pair("shot-0-alt", "Most"),
+            pair("shot-0-at", "1"),
+            pair("shot-1-alt", ""),
+            pair("shot-1-at", "2"),
+        ];
         fill_row(&mut fields, "shot", 7, "most.nowy.jpg");
         fill_row(&mut fields, "shot", 8, "bez-kropki");
         let value = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Whether a colour may be a portal's accent: the rule of `style/contrast.mjs`, in which every pair of every theme follows from one.
 
 base::closed! {

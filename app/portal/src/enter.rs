@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The portal's door: from a request's host or first path segment to the portal, from the next segment to the language,
 //! and whether the service asked for is on. It stands outside the router, which then sees plain paths only.
 

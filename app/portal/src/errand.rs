@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Work for a portal that nobody has asked for: what it starts from, and where the links of its letters lead.
 
 use crate::{Entrance, Portals};

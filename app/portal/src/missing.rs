@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Addresses that were asked for and are not there: how often on which day, and nothing of who asked. They are counted in memory and
 //! written down as the node follows the database.
 

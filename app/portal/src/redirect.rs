@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Addresses of a portal's old site, and where each leads now: to an item by its number, or to an address.
 
 use crate::store::TOPIC;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The register of places in the database, and the gazetteer made from it that every node holds in memory.
 
 use crate::place::{Gazetteer, Kind, Place};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What a portal's administrator sets by themselves: its name, colour, crest, languages, and what it says of itself.
 
 use crate::store::{About, Portals, TOPIC, portal};

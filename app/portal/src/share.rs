@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What goes with a shared link: a picture with the title on the portal's colour, drawn once and kept as a blob, and the tags by which
 //! networks find it.
 

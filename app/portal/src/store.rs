@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Portals in the database, and the list of them that every node holds in memory.
 
 use crate::looks::Looks;

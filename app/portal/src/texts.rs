@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 use base::Lang;
 use serde::{Deserialize, Serialize};
 

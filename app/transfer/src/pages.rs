@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The portal's pages as a visitor gets them, asked in process.
 
 use crate::copy::LONGEST;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What came of bringing a site in: each piece's fate, and what could not be carried over.
 
 use crate::{Locale, i18n::td_string};

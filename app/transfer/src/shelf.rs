@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The portal's media, as archives and other sites' pages know them.
 
 use crate::archive::{Filed, Shelf};

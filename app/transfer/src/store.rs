@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What moving remembers.
 
 /// Which item came from where.

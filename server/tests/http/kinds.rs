@@ -212,7 +212,11 @@ async fn what_is_wrong_is_said_at_its_field_and_in_its_row() {
         ),
         (
             &[("kind", "collection"), ("title", "X"), ("document-rows", "2"), ("document-1-day", "2026-01-01")],
-            &["href=\"#document-1-name\"", "Dokument 2: Podaj nazwę dokumentu", "Dokument 2: Wybierz plik z listy albo podaj adres dokumentu"],
+            &[
+                "href=\"#document-1-name\"",
+                "Dokument 2: Podaj nazwę dokumentu",
+                "Dokument 2: Wybierz plik z listy albo podaj adres dokumentu",
+            ],
         ),
         (&[("kind", "gallery"), ("title", "X"), ("shot-rows", "1"), ("shot-0-media", "5")], &["Zdjęcie 1: Opisz, co widać na zdjęciu"]),
         (&[("kind", "form"), ("title", "X"), ("form-link", "//zle.pl")], &["href=\"#form-link\""]),

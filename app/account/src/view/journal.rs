@@ -1,5 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
-
 use super::{head, when};
 use crate::{Locale, i18n::td_string};
 use base::{Action, Fault};

@@ -1,5 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
-
 use super::{head, when};
 use crate::keys::PLACE;
 use crate::passkey::{self, Passkey};

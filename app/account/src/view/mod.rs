@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What people see of their accounts.
 
 pub(crate) mod journal;

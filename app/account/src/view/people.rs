@@ -1,5 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
-
 use super::{head, when};
 use crate::people::roles;
 use crate::store::{self, Member};

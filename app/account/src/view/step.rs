@@ -1,5 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
-
 use super::head;
 use super::keys::sign_in_form;
 use crate::passkey;

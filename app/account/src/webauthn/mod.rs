@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What an authenticator says is examined here (Web Authentication, Level 3, 7.1 and 7.2): a new passkey, or a signature of one.
 //! Which authenticator it is does not matter (attestation "none"); that its owner was there and proved it, does.
 

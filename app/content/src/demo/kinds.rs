@@ -2,7 +2,9 @@
 
 use super::{Texts, Words, published};
 use crate::item::{Facts, Kind};
-use crate::own::{Card, Collection, Document, Entry, Exception, FormLink, Gallery, Guide, Hours, Own, Shot, Span, Spot, Step, Topic, Unit, Worker};
+use crate::own::{
+    Card, Collection, Document, Entry, Exception, FormLink, Gallery, Guide, Hours, Own, Shot, Span, Spot, Step, Topic, Unit, Worker,
+};
 use anyhow::Context;
 use chrono::{Duration, Weekday};
 use media::demo::DemoPicture;

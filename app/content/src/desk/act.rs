@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What an editor's buttons do.
 
 use super::{alive, bulk, form, meet, picture, plan, preview, upkeep};
@@ -6,7 +5,7 @@ use crate::item::{Facts, Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
 use crate::{Locale, i18n::td_string};
-use crate::{autosave, store, write};
+use crate::{autosave, review, store, write};
 use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -154,7 +153,7 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
 }
 
 /// Where an item is written.
-pub(super) fn at(id: i64, tongue: Tongue) -> String {
+pub(crate) fn at(id: i64, tongue: Tongue) -> String {
     if tongue == Tongue::Pl { format!("/pulpit/tresci/{id}") } else { format!("/pulpit/tresci/{id}?jezyk={}", tongue.code()) }
 }
 
@@ -163,12 +162,12 @@ async fn after(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32) -> 
     let path = at(id, tongue);
     match form.get("act") {
         "review" => {
-            write::ask_review(ctx, id, tongue, number).await?;
+            review::ask_review(ctx, id, tongue, number).await?;
             Ok(Done::saying(ctx, &path, "do-sprawdzenia"))
         }
         "send-back" => {
             write::allow(ctx, Action::Publish, id).await?;
-            write::send_back(ctx, id, tongue, form.get("answer")).await?;
+            review::send_back(ctx, id, tongue, form.get("answer")).await?;
             Ok(Done::saying(ctx, &path, "odeslano"))
         }
         "publish" => publish(ctx, form, id, tongue, number, &path).await,

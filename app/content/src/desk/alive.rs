@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! While somebody writes: the item stays held for them, what they type is kept, and they are told who has taken it over. The page's
 //! script asks (frontend/editor/alive.js); what was left unsaved is offered without it too.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! One act on many items: what was done, what was refused and why, and the way back from the wastebasket.
 
 use super::lines::Line;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Writing an item: the form, what it is checked for, and the buttons that send it on its way.
 
 use super::act::may;
@@ -48,8 +47,8 @@ async fn new() -> Result<impl IntoView, Fault> {
     let publishes = may(&ctx, Action::Publish, &[]);
     // What warns today misleads tomorrow: its end is asked for at once.
     let until = (publishes && kind == Kind::Alert).then(|| until_field(&ctx, &fields));
-    let publish = publishes
-        .then(|| view! { <button class="btn btn-primary" name="act" value="publish">{td_string!(locale, publish_now)}</button> });
+    let publish =
+        publishes.then(|| view! { <button class="btn btn-primary" name="act" value="publish">{td_string!(locale, publish_now)}</button> });
     Ok(view! {
         {head(&ctx, td_string!(locale, new_item, kind = kind_words(locale, kind)).to_string())}
         <section class="section wrap"><div class="narrow">

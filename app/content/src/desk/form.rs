@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What an editor typed, read: a draft, or what would be right.
 
 use super::own::{self, Reading};

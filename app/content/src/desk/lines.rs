@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Every item of a portal as the desk lists it.
 
 use super::state::{Rows, State};

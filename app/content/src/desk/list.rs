@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Everything that was written on this portal: found by words, kind and state, in any order, and acted on together.
 
 use super::lines::{Line, lines};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Somebody else has saved meanwhile: both changes become one version, or the page asks which passages to take.
 
 use super::act::at;

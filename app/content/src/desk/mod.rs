@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What editors see and do.
 
 mod act;
@@ -20,6 +19,7 @@ mod waits;
 
 pub use self::{act::acts, waits::waiting};
 pub(crate) use self::{
+    act::at,
     edit::{EditPage, NewPage},
     list::ItemsPage,
     preview::PreviewPage,

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The picture that stands for an item: chosen from this device or from those the portal has, and described.
 
 use crate::item::{Facts, LeadPicture};

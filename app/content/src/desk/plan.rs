@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What residents see of an item, from when and until when, in sentences; and a way to call off what is still to come.
 
 use super::act::at;

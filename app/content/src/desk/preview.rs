@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A draft as it would look, on a telephone and on a desk, and the links that show it to others.
 
 use super::head;

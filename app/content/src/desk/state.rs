@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! In which state an item is, seen by those who work on it.
 
 use crate::item::Tongue;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Who looks after an item and when: set at the item, with what its owner wants changed.
 
 use super::act::at;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The versions of an item: who wrote which, what differs, and back to an older one.
 
 use super::head;

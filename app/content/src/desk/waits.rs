@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What waits at the desk: reviews, what is to be looked at anew, what owners want changed, what ends or comes out soon, what is being
 //! written, what just went out.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Events as a calendar to subscribe to: iCalendar (RFC 5545); what comes again says so by a rule.
 
 use super::{MOST, Narrowed};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Every list to subscribe to, as RSS and Atom; events also as a calendar, entries of the directory as cards.
 
 mod calendar;

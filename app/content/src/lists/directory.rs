@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The directory: units, people and facilities, each with whether it is open now.
 
 use super::{Asked, head, nothing};

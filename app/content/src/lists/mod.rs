@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Lists of everything but pages, news and events: matters by topic, the directory by unit, and the rest by name.
 
 mod directory;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The order of names: ą behind a, ł behind l, whatever their numbers in Unicode.
 
 use crate::site::Published;

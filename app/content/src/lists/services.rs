@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Matters that the office settles: by topic, from A to Z, or found by words.
 
 use super::order::letter;

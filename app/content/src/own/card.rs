@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A service card: the fixed sections in which an office says how a matter is settled.
 
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! An entry of the directory: whom to call, where to go, and when.
 
 use super::Hours;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Opening hours: a week, days that differ from it, and whether it is open now by the clocks of Poland.
 
 use base::calendar::is_holiday;

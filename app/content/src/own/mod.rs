@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What only one kind of item says: a service card its sections, an office its hours.
 
 mod card;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Which answers hold frames and which may stand in them: the desk shows a draft at two widths, and nothing else is ever framed.
 
 use axum::extract::Request;

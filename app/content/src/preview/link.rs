@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Links that show a draft for a time. Who holds one sees the item, and the pages below it where it is for a whole section; only its
 //! hash is kept.
 

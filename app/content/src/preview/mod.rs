@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Drafts as residents would see them: for those at the desk, and by links that expire for those who have no account.
 
 mod framing;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A draft on the page that residents would see, below a line that says what it is.
 
 use super::with_secret;

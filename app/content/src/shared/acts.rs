@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What is done at the desk: the operator shares and stops, a portal decides and says how its copies follow by themselves.
 
 use super::carry::Carrier;

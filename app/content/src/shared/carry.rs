@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The operator's words on their way into another portal. What is known by a number is the operator's own: links to items become
 //! addresses of the operator's portal, pictures, files and numbers among the facts stay behind.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! How the copies stand: for the operator those of all portals, for a portal its own.
 
 use super::store::{copy, delivery, offered};

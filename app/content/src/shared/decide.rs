@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What a portal decides about an offered version: base, mine and theirs, and what is made of them.
 
 use super::Decision;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A master's first coming into a portal: an item of the portal's own, with the master's words in all its tongues.
 
 use super::carry::Carrier;

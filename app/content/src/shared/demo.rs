@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The demonstration's shared page: the association keeps it, the towns have copies, one has changed its own, and all are offered a
 //! new version.
 

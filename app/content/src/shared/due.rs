@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Dates to decide by: a reminder before, and after them what settles by itself.
 
 use super::carry::Carrier;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The job that carries what the operator shares into the portals: the only way by which one portal's act reaches another.
 
 use super::round;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What portals' editors are written about their copies.
 
 use crate::item::Tongue;

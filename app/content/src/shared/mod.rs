@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Shared content: a published page of the operator's portal, the master, has a copy in each portal. Portals change their copies as
 //! they like; when the master changes, each is offered a merge with a date to decide by.
 //!

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A new version of a master is offered to a copy, and a master that was withdrawn is told of.
 
 use super::carry::Carrier;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! One round in one portal: what is new is delivered, what has changed is offered, what was not decided in time is settled.
 
 use super::carry::Carrier;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What the operator does: shares an item, with whom and how, and ends the sharing. Nothing is written in any other portal here.
 
 use super::store::{addressee, master, shown};

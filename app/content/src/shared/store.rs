@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Masters, copies and offers in the database.
 
 use crate::item::Tongue;

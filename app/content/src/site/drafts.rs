@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The site as it would be if some drafts were published.
 
 use super::{Published, Said, Site, index};

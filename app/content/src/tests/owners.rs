@@ -1,14 +1,12 @@
 //! Who looks after an item, and what they are asked and say.
 
-use super::editor;
+use super::{editor, letters};
 use crate::store::{self, confirmation};
 use crate::upkeep::{self, Answer, Outside, Upkeep};
 use crate::{Draft, Kind, write};
 use base::{Fault, Lang};
 use chrono::{Duration, NaiveDate};
-use platform::mail::{Folder, SendMail};
-use platform::{Configuration, Ctx, OfPortal, Worker};
-use std::sync::Arc;
+use platform::{Ctx, OfPortal};
 use town::Town;
 
 fn day(text: &str) -> NaiveDate {
@@ -29,15 +27,10 @@ async fn asked(ctx: &Ctx) -> Vec<confirmation::Model> {
     confirmation::Entity::of(ctx).all(ctx.db.read()).await.unwrap()
 }
 
-/// Sends the letters that wait; answers the secrets in their links, the newest letter first.
+/// The secrets in the links of letters, the newest letter first.
 async fn secrets(town: &Town, home: &std::path::Path) -> Vec<String> {
-    let database_url = format!("sqlite:{}", home.join("x.sqlite").display());
-    let configuration = Configuration { database_url, ..Configuration::default() };
-    let send = SendMail::of(&configuration, town.stores.seal.clone()).unwrap();
-    Worker::new(town.db.clone(), town.clock.clone(), vec![Arc::new(send)]).run_due().await.unwrap();
-    let letters = Folder::of(&configuration).newest(10).await.unwrap();
     let secret = |text: &str| Some(text.lines().find(|line| line.starts_with("http"))?.split_once("/uk/potwierdzenie/")?.1.to_owned());
-    letters.iter().filter_map(|letter| secret(&letter.text)).collect()
+    letters(town, home).await.iter().filter_map(|letter| secret(&letter.text)).collect()
 }
 
 #[tokio::test]

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What owners answer: an item is still right, and its day moves on; or it needs a change, and the desk is told which.
 
 use super::{USUAL, of};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Owners are asked by letter whether an item is still right: some days before it is to be looked at, on the day, and whenever an
 //! editor wants to know.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Letters to owners go out by themselves.
 
 use super::ask_due;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What owners are written.
 
 use crate::{Locale, i18n::td_string};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Who looks after an item and until when it is to be looked at anew. The owner is one of the portal's people, or somebody without an
 //! account who answers by a link in a letter.
 

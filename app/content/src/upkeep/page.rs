@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Where an owner without an account says whether an item is still right. Opening the link answers nothing: scanners of letters open
 //! links too.
 

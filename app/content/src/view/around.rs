@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What a document's page lies in: where its links lead, and what its lists hold.
 
 use crate::item::Kind;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! An entry of the directory on a list.
 
 use super::{open_words, unit_words};

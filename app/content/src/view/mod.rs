@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! How published items look, on lists and above pages.
 
 mod around;

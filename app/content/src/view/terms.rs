@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What an editor's fields are called, and how their values are read.
 
 use super::{day, hour};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Closed lists in the reader's words.
 
 use crate::item::Kind;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The desk writes the declaration, or says that it has been looked through.
 
 use super::keep::{newest, write};

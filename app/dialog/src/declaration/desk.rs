@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The declaration at the desk: its form in Polish, its translations, its versions.
 
 use super::act::{LONGEST, said};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Versions of a declaration: each is written once and never changed.
 
 use super::Declaration;

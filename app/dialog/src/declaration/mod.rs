@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The accessibility declaration (law A02–A06): what the portal says of how accessible it is, every version of it, and when it must be
 //! looked through again.
 

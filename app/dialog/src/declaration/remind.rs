@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The yearly review comes round: a letter to those who look after the portal, and a word at their desk.
 
 use super::keep::newest;

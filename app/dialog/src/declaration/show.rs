@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The declaration as residents read it and machines check it. Every id of the technical conditions 2.0 and of the older validators
 //! stands in it once (law A04); its fixed sentences are the conditions' own in Polish, translations beside.
 

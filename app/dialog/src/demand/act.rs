@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A resident asks; the office answers.
 
 use super::keep::{one, open, receive, sealed};

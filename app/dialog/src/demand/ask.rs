@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The form in which somebody asks for accessibility.
 
 use super::TERM;

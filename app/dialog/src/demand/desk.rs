@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Requests at the desk: how many days are left, what is asked, and the three answers.
 
 use super::act::MOST;

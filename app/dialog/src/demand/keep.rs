@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Requests in the database. Who asks and what for is sealed, and erased when it need not be kept any longer.
 
 use super::{Said, State, TERM, letter};

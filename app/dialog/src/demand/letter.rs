@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Letters about a request: to who asks, in their language, and to who answers. What somebody typed into the public form goes into no
 //! letter: the form would write anything to anybody.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Żądanie zapewnienia dostępności (law A07; act of 4.04.2019, art. 18): somebody asks for what they cannot read or use here, and the
 //! office answers within seven days, or says why not and by when.
 

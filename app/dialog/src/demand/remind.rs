@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Terms come near: who answers is written to two days before the last one, on it, and the day after.
 
 use super::{keep, letter};

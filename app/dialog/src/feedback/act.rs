@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A resident says whether a page is clear; the office has dealt with what they wrote.
 
 use super::keep::{self, Opinion};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The question itself: two buttons, and room for words.
 
 use super::act::MOST;

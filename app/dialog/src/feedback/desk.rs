@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Opinions at the desk: which pages are not clear, and what residents wrote.
 
 use super::keep::{Count, counts, words};

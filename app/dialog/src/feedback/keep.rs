@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Opinions in the database. Nothing in them says whose they are.
 
 use crate::store::feedback::{ActiveModel, Column, Entity, Model};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! "Czy ta strona jest jasna?": the question under every page that editors have written, and what residents answer.
 
 mod act;

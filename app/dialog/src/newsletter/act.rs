@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Asking for the newsletter, saying so once more, changing it, taking one's data away, leaving.
 
 use super::{Pace, Wish, categories, consent, keep};

@@ -1,10 +1,9 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The form in which somebody asks for the newsletter, and the choice of what it brings.
 
 use super::{Pace, Wish, categories, consent};
 use crate::view::Trap;
 use crate::{Locale, i18n::td_string};
-use base::Fault;
+use base::{Fault, write};
 use content::Site;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};

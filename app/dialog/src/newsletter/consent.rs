@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What somebody agrees to when they ask for the newsletter. Every version that was ever shown stays here: who agreed to which is
 //! kept with their address.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The newsletter at the desk: numbers, and nobody's address.
 
 use super::{Pace, keep};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What goes into letters, and when: news in the morning, daily or on Thursdays; events on Thursdays; alerts at once.
 
 use super::keep::{everybody, open, told_alerts, told_news};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Subscribers in the database: the address sealed together with the key of their own page, known again by its mark.
 
 use super::{Wish, consent, letter};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Letters of the newsletter. Each leads to its reader's own page, and says to mail programs how to leave at once (RFC 2369, RFC 8058).
 
 use super::keep::Secret;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The newsletter: news once a day or a week, events once a week, alerts at once, to whoever asked for it twice. Addresses are
 //! sealed; nothing tells that a letter was read or a link followed.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A subscriber's own page, opened by the key in their letters.
 
 use super::ask::{choice, with_wish};

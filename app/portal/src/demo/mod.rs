@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The demonstration's portals: three gminas of Wielkopolska that do not exist and the association that would run their
 //! portals, with news and events that never grow old, because their days are counted from today.
 //!

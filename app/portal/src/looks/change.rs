@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What an administrator's buttons do to a list of entries.
 
 use super::{Entry, MENU};

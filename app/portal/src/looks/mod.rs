@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! How a portal looks beyond its name and colour: its menu, the tasks it puts first, the blocks of its home page.
 //!
 //! Looks are written in versions and shown to residents by an act of its own ([`store`]); [`change`] is what an administrator's buttons

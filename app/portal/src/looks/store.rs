@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Versions of a portal's looks, and which of them was shown since when.
 
 use super::Looks;

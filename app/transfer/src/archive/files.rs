@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Files and pictures on their way out and in: what is known of each, and each content once.
 
 use super::Archive;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! `content.json`: `{"format":1,"items":[…]}`, one item a line. Written and read an item at a time: a portal of any size fits through.
 
 use super::FORMAT;

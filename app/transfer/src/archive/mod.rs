@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A portal as one archive (docs/archive.md): `portal.json`, `content.json`, `files/`, and `site/`, which any browser opens. The same
 //! content gives the same bytes.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Opening an archive that somebody brings: everything is looked at before anything is written.
 
 use super::files::Filed;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A portal → an archive, written as it is read: never more than a page or a few items are held.
 
 use super::files::{self, Shelf};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! `portal.json`: what a portal is and says of itself. Nothing secret is in it.
 
 use super::FORMAT;

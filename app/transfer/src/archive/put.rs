@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! An archive → the content of an empty portal, in one act.
 
 use super::files::{Shelf, keep};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A piece's HTML → a draft. Links to other pieces are kept as their places in the list until these have numbers.
 
 use super::link::{Addresses, Meaning};

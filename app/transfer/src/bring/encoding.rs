@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Bytes → letters: as the file says, as UTF-8 where it is that, else as one of the two old Polish encodings.
 
 use crate::report::{Loss, Lost};

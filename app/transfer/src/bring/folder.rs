@@ -1,9 +1,9 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A folder of files → pieces: files become pages, folders the pages above them.
 
 use super::{Piece, Taken, encoding};
 use crate::report::{self, Fate, Loss, Lost};
 use anyhow::Context;
+use base::write;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -111,7 +111,7 @@ fn tree(pieces: &mut Vec<Piece>) {
         let title = missing.key().rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
         let key = format!("{}/", missing.key());
         let lost = vec![Lost::new(Loss::Section, missing.key())];
-        pieces.push(Piece { key: key.clone(), slug: title.clone(), title: capital(&title), lost, ..Piece::default() });
+        pieces.push(Piece { key: key.clone(), slug: title.clone(), title: write::capital(&title), lost, ..Piece::default() });
         missing.insert(key);
     }
     for piece in pieces.iter_mut().filter(|piece| piece.kind.is_none()) {

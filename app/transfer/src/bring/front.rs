@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What stands above a Markdown file's text: names and values between two lines of `---` (YAML) or `+++` (TOML), as static site
 //! makers write them. Only plain values and lists of them are read.
 

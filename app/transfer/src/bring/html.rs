@@ -1,8 +1,8 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! One file of HTML → a piece.
 
 use super::Piece;
-use super::folder::{capital, is_front};
+use super::folder::is_front;
+use base::write;
 
 /// A page: its title is that of the head, else the first heading.
 pub(super) fn piece(text: &str, key: &str) -> Piece {
@@ -15,7 +15,7 @@ pub(super) fn piece(text: &str, key: &str) -> Piece {
 pub(super) fn named(key: &str) -> String {
     let path = if is_front(key) { key.rsplit_once('/').map_or(key, |(folder, _)| folder) } else { key };
     let name = path.rsplit('/').next().unwrap_or(path);
-    capital(&name.rsplit_once('.').map_or(name, |(name, _)| name).replace(['-', '_'], " "))
+    write::capital(&name.rsplit_once('.').map_or(name, |(name, _)| name).replace(['-', '_'], " "))
 }
 
 /// The words of the first element of a name.

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What a link of the source means: another piece, a file, or what is elsewhere.
 
 use super::Piece;

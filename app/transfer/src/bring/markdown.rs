@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! One file of Markdown → a piece. Its text goes by way of HTML, so that one reader decides what may come in.
 
 use super::front::Front;

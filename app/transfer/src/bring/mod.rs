@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Pages of another site → items of a portal. A source is read into pieces ([`take`]); all of them become items in one act
 //! ([`Bringing::bring`]), so that their links lead to each other and nothing is half there. Again, it changes what has changed at the
 //! source and leaves alone what was edited here.

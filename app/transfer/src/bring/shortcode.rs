@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What WordPress writes between the tags: shortcodes of plugins, blocks of its editor, paragraphs that are only empty lines.
 
 use crate::report::{Loss, Lost};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Pieces → items, in one act.
 
 use super::convert::{Converted, convert, numbered};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The portal as a folder of files that any browser opens from a disk: every page that residents can read in each of its languages, its
 //! style sheet, pictures and files. Pages are asked of the portal itself, so they are what visitors see.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A page as a server answers it → the same page as a file: without scripts, forms and what only a server can do, its links leading
 //! from file to file.
 

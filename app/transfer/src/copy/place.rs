@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Where a page or file of the portal lies in its copy, and how one leads to another there without a server.
 
 /// An address within the portal: `/en/urzad`, and whether it is the easy-to-read text.

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Asking for an archive, and fetching it.
 
 use super::job;

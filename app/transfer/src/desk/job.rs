@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Making an archive, and letting go of those whose time is over.
 
 use crate::archive::{Packing, Shelf};

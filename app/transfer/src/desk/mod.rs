@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The desk's page where an administrator takes the portal home: a button that has an archive made, and the archive to download.
 
 mod act;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What the administrator sees.
 
 use super::act::PLACE;

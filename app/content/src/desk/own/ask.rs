@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Fields as a kind describes them, and rows of fields that may be more: a few empty ones follow what is filled in, and a button
 //! asks for others. Rows of media may be brought from the device, many at once.
 

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The form of a service card.
 
 use super::ask::{Ask, Part, Typed};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The form of an entry of the directory.
 
 use super::ask::{Ask, Part, Rows, Typed};

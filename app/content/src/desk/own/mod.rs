@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What an editor says of one kind of item: each kind describes its fields, fills them with what is known, and reads what was typed.
 
 mod ask;

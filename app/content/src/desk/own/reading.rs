@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What was typed, field by field: read, or told what would be right.
 
 use super::ask::ROWS;

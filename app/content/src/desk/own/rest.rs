@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The forms of guides, collections, galleries and links to forms.
 
 use super::ask::{Ask, Part, Rows, Typed};
@@ -18,7 +17,14 @@ pub(super) fn guide(locale: Locale) -> Vec<Part> {
         Ask::line("link", td_string!(locale, link)).hint(td_string!(locale, link_hint)),
         Ask::line("time", td_string!(locale, step_time)),
     ];
-    vec![Part::Many(Rows { name: "step", one: td_string!(locale, step), add: td_string!(locale, add_steps), asks, ordered: true, brings: None })]
+    vec![Part::Many(Rows {
+        name: "step",
+        one: td_string!(locale, step),
+        add: td_string!(locale, add_steps),
+        asks,
+        ordered: true,
+        brings: None,
+    })]
 }
 
 pub(super) fn typed_guide(guide: &Guide, typed: &mut Typed) {

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A portal decides about a new version of a master: what the master changes, what comes of both changes, and choices where they
 //! disagree.
 

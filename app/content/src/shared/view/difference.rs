@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The operator sees in what a portal's copy differs from the master: what residents read here and there, no drafts.
 
 use super::super::carry::Carrier;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! All that is shared: for the operator each master with how the portals stand, for a portal its copies.
 
 use super::super::census::{Held, Standing, census};

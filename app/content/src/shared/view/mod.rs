@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What is seen of shared content: at the desk's start, at an item, below a page, and on pages of its own.
 
 mod decide;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! The operator says how an item is shared.
 
 use super::super::store::{addressee, master};

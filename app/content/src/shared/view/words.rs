@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Two drafts side by side: what was said and what is said, in words.
 
 use crate::item::{Draft, Facts};

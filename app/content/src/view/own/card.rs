@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A service card: what a resident must know, in an order that never changes.
 
 use super::Scene;

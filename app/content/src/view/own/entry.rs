@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! An entry of the directory: whether it is open, how to reach it, who works there, what is settled there.
 
 use super::Scene;

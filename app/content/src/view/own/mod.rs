@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What only one kind of item says, on its page.
 
 mod card;

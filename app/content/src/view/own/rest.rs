@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Guides, collections, galleries and links to forms on their pages.
 
 use super::Scene;

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! One `item` of an export → a piece, or why it is none.
 
 use super::super::shortcode::{empty_blocks, with_paragraphs, without_shortcodes};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! A reader that knows its line, and refuses to hand out one piece without end.
 
 use std::io::{self, BufRead, Read};

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! What WordPress exports (WXR: RSS with `wp:` elements), read as it comes. Posts become news, pages become pages; the rest is told.
 //! There are no entities but XML's own five, nothing is fetched, and what is longer or deeper than a site could be is refused.
 
