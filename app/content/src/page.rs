@@ -1,4 +1,4 @@
-//! What residents read: lists of news and events, one of them, and pages of the tree.
+//! What residents read: an item on its page.
 
 use crate::graph::json_ld;
 use crate::item::{Facts, Kind, Tongue};
@@ -6,14 +6,13 @@ use crate::own::Topic;
 use crate::site::{Published, Site};
 use crate::store;
 use crate::view::own::{Scene, own};
-use crate::view::{Around, day, event_line, hour, kind_list_words, news_card, topic_words};
+use crate::view::{Around, day, hour, kind_list_words, topic_words};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Lang};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Outlet, ParentRoute, Route};
-use leptos_router::hooks::use_query_map;
 use leptos_router::{SsrMode, path};
 use media::{PictureView, Shelves};
 use platform::Ctx;
@@ -21,18 +20,11 @@ use portal::share::{self, Shared, tags};
 
 pub use crate::feed::feeds;
 
-/// Items on a list: more than a town publishes in half a year.
-const MOST: usize = 60;
-
 /// Pages for residents and for editors; pages of the tree are what is left ([`item_at`]).
 #[component(transparent)]
 pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
-            <Route path=path!("aktualnosci") view=ListPage ssr=SsrMode::Async/>
-            <Route path=path!("aktualnosci/:id") view=ItemPage ssr=SsrMode::Async/>
-            <Route path=path!("wydarzenia") view=ListPage ssr=SsrMode::Async/>
-            <Route path=path!("wydarzenia/:id") view=ItemPage ssr=SsrMode::Async/>
             <crate::lists::ListRoutes/>
             <Route path=path!("pulpit/tresci") view=crate::desk::ItemsPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci/nowa") view=crate::desk::NewPage ssr=SsrMode::Async/>
@@ -62,44 +54,6 @@ pub fn LifeRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     }
     .into_inner()
     .into_any_nested_route()
-}
-
-#[component]
-fn ListPage() -> impl IntoView {
-    let category = use_query_map().read_untracked().get("kategoria").unwrap_or_default();
-    ui::page(list(category))
-}
-
-async fn list(category: String) -> Result<impl IntoView, Fault> {
-    let ctx = Ctx::current()?;
-    let locale = Locale::from(ctx.lang());
-    let kind = if ctx.path.starts_with("/wydarzenia") { Kind::Event } else { Kind::News };
-    let site = Site::of(&ctx).await?;
-    let all = site.show(&ctx, kind, &category, MOST);
-    let (title, none) = match kind {
-        Kind::Event => (td_string!(locale, events), td_string!(locale, no_events)),
-        _ => (td_string!(locale, news), td_string!(locale, no_news)),
-    };
-    let body = match kind {
-        _ if all.is_empty() => view! { <p>{none}</p> }.into_any(),
-        Kind::Event => view! { <ol class="events">{all.iter().map(|(one, at)| event_line(&ctx, one, *at)).collect_view()}</ol> }.into_any(),
-        _ => {
-            view! { <ul class="news">{all.iter().map(|(one, _)| view! { <li>{news_card(&ctx, one)}</li> }).collect_view()}</ul> }.into_any()
-        }
-    };
-    let place = kind.list().unwrap_or("/");
-    let (feed, mime) =
-        if kind == Kind::Event { (format!("{place}.ics"), "text/calendar") } else { (format!("{place}.rss"), "application/rss+xml") };
-    Ok(view! {
-        <Title text=title/>
-        <Meta name="description" content=format!("{title}: {}", ctx.portal.name)/>
-        <Link rel="canonical" href=ctx.address.absolute(place)/>
-        <Link rel="alternate" type_=mime href=ctx.href(&feed)/>
-        <Link rel="alternate" type_="application/atom+xml" href=ctx.href(&format!("{place}.atom"))/>
-        {tags(&ctx, Shared { title: title.into(), lead: format!("{title}: {}", ctx.portal.name), path: place.into(), ..Shared::default() })}
-        <div class="page-head wrap"><h1>{title}</h1><p><a class="more" href=ctx.href(&feed) rel="external">{td_string!(locale, subscribe)}</a></p></div>
-        <section class="section wrap"><h2 class="visually-hidden">{title}</h2>{body}</section>
-    })
 }
 
 #[component]

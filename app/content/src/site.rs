@@ -7,11 +7,12 @@ use crate::item::{Facts, Kind, Tongue};
 use crate::store::{item, moved, publication, removal, version};
 use crate::usage::media_of;
 use base::{Fault, Lang, slug};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Europe::Warsaw;
 use platform::{Ctx, Db, Derived, OfPortal};
 use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder};
 use search::{Document, Index, Lexicon, Query, Schema, TextField};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Changes of content are counted under this.
@@ -199,6 +200,29 @@ impl Site {
         events.sort_by_key(|(one, at)| (*at, one.id));
         events.truncate(limit);
         events
+    }
+
+    /// Events on the days from one to another, each as often as it takes place, the earliest first; of one category where it is given.
+    #[must_use]
+    pub fn on_days(&self, first: NaiveDate, last: NaiveDate, category: &str) -> Vec<(&Published, DateTime<Utc>)> {
+        let day = |at: DateTime<Utc>| at.with_timezone(&Warsaw).date_naive();
+        let of_kind = self.all.iter().filter(|one| one.kind == Kind::Event && (category.is_empty() || one.facts.category == category));
+        let mut found: Vec<_> = of_kind
+            .flat_map(|one| {
+                let ends = move |at: DateTime<Utc>| day(at + chrono::Duration::minutes(one.facts.minutes.saturating_sub(1).into()));
+                let times = crate::when::times(&one.facts).skip_while(move |at| ends(*at) < first).take_while(move |at| day(*at) <= last);
+                times.map(move |at| (one, at))
+            })
+            .collect();
+        found.sort_by_key(|(one, at)| (*at, one.id));
+        found
+    }
+
+    /// Categories of what is published of a kind.
+    #[must_use]
+    pub fn categories(&self, kind: Kind) -> BTreeSet<&str> {
+        let of_kind = self.all.iter().filter(|one| one.kind == kind).map(|one| one.facts.category.as_str());
+        of_kind.filter(|category| !category.is_empty()).collect()
     }
 
     /// Alerts that hold now, the gravest first.

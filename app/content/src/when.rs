@@ -4,14 +4,19 @@ use crate::item::{Every, Facts};
 use chrono::{DateTime, Days, Months, Utc};
 use chrono_tz::Europe::Warsaw;
 
-/// The first time at or after a moment that an event begins; none when it is over. An hour stays the same hour in Poland, in summer
-/// and in winter; a month without the day (the 31st) is passed over.
+/// The first time at or after a moment that an event begins; none when it is over.
 #[must_use]
 pub fn next(facts: &Facts, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let begins = facts.begins?;
-    let first = begins.with_timezone(&Warsaw).naive_local();
-    (0..2_000)
-        .filter_map(|round| match facts.every {
+    times(facts).find(|at| *at >= from)
+}
+
+/// Whenever an event begins, one time after another. An hour stays the same hour in Poland, in summer and in winter; a month without
+/// the day (the 31st) is passed over.
+pub(crate) fn times(facts: &Facts) -> impl Iterator<Item = DateTime<Utc>> {
+    let first = facts.begins.map(|begins| begins.with_timezone(&Warsaw).naive_local());
+    let rounds = first.into_iter().flat_map(|first| (0..2_000).map(move |round| (first, round)));
+    rounds
+        .filter_map(|(first, round)| match facts.every {
             None => (round == 0).then_some(first),
             Some(Every::Week) => first.checked_add_days(Days::new(7 * u64::from(round))),
             Some(Every::Month) => {
@@ -20,7 +25,6 @@ pub fn next(facts: &Facts, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
         })
         .take_while(|at| facts.last.is_none_or(|last| at.date() <= last))
         .filter_map(|at| at.and_local_timezone(Warsaw).earliest().map(|at| at.to_utc()))
-        .find(|at| *at >= from)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::kind::{Kind, LOOK, Type};
 use crate::make::{self, Seen};
 use crate::store::{TOPIC, media, next, variant};
-use crate::{Medium, Refusal, Verdict, blobs, jobs, name};
+use crate::{Medium, Refusal, Verdict, blobs, jobs, name, pdf};
 use base::Fault;
 use bytes::{Bytes, BytesMut};
 use futures::stream::BoxStream;
@@ -45,7 +45,8 @@ pub async fn bring(ctx: &Ctx, called: &str, mut content: Incoming<'_>) -> Result
         Kind::Picture => Some(make::at_once(whole_of(&ctx.stores, &stored.sha256).await?).await?),
         Kind::File => None,
     };
-    insert(ctx, Found { name: name::clean(called, kind.ending), kind, stored: &stored, verdict, finding, seen }).await
+    let mute = kind.ending == "pdf" && pdf::is_mute(whole_of(&ctx.stores, &stored.sha256).await?).await;
+    insert(ctx, Found { mute, name: name::clean(called, kind.ending), kind, stored: &stored, verdict, finding, seen }).await
 }
 
 /// The first bytes of a content, as many as tell what it is.
@@ -99,7 +100,7 @@ pub(crate) async fn look_through(stores: &Stores, sha256: &str) -> Result<(Verdi
     })
 }
 
-/// The whole of a kept content: pictures only, whose length is limited.
+/// The whole of a kept content: pictures and documents, whose length is limited.
 ///
 /// # Errors
 /// [`Fault::Internal`] where it cannot be read.
@@ -119,10 +120,11 @@ struct Found<'a> {
     verdict: Verdict,
     finding: String,
     seen: Option<Seen>,
+    mute: bool,
 }
 
 async fn insert(ctx: &Ctx, found: Found<'_>) -> Result<Medium, Refusal> {
-    let Found { name, kind, stored, verdict, finding, seen } = found;
+    let Found { name, kind, stored, verdict, finding, seen, mute } = found;
     let pixels = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
     let (width, height) = seen.as_ref().map_or((0, 0), |seen| (pixels(seen.width), pixels(seen.height)));
     let colour = seen.as_ref().map(|seen| seen.colour.clone()).unwrap_or_default();
@@ -158,6 +160,7 @@ async fn insert(ctx: &Ctx, found: Found<'_>) -> Result<Medium, Refusal> {
         person_id: ctx.who.as_ref().map(|who| who.id),
         person: ctx.who.as_ref().map(|who| who.name.clone()).unwrap_or_default(),
         revision,
+        mute,
     };
     media::Entity::insert(media::ActiveModel::from(row.clone())).exec_without_returning(&act).await?;
     for one in &kept {

@@ -33,6 +33,8 @@ struct Known {
     colour: String,
     at: DateTime<Utc>,
     person: String,
+    #[serde(default)]
+    mute: bool,
 }
 
 /// The portal's media behind a number, in order, so many at a time: number, SHA-256 of the content, what is known. What a scanner
@@ -56,6 +58,7 @@ pub async fn out(ctx: &Ctx, after: i64, limit: u64) -> Result<Vec<(i64, String, 
             colour: row.colour,
             at: row.at,
             person: row.person,
+            mute: row.mute,
         };
         (row.id, row.sha256, serde_json::to_value(known).unwrap_or_default())
     };
@@ -106,6 +109,7 @@ pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, id: i64, sha256: &str, kn
         person_id: None,
         person: known.person,
         revision,
+        mute: known.mute,
     };
     media::Entity::insert(media::ActiveModel::from(row)).exec_without_returning(act).await?;
     if kind.kind == Kind::Picture {

@@ -21,6 +21,7 @@ mod licence;
 mod make;
 mod medium;
 mod name;
+mod pdf;
 mod refusal;
 mod serve;
 mod shelf;

@@ -74,6 +74,8 @@ pub struct Medium {
     pub author: String,
     /// Where it comes from.
     pub source: String,
+    /// It is a document whose pages are pictures: nothing in it can be read aloud, found or copied.
+    pub mute: bool,
     /// What is known of viruses in it.
     pub verdict: Verdict,
     /// What was found, or why nobody has looked.
@@ -109,6 +111,7 @@ impl Medium {
             licence: Licence::of_code(&row.licence).unwrap_or(Licence::Unsaid),
             author: row.author,
             source: row.source,
+            mute: row.mute,
             verdict: Verdict::of_code(&row.verdict).unwrap_or(Verdict::Unscanned),
             finding: row.finding,
             at: row.at,

@@ -33,6 +33,7 @@ entity!(media, "media", {
     person_id: Option<i64>,
     person: String,
     revision: i64,
+    mute: bool,
 });
 
 entity!(variant, "media_variant", {

@@ -30,6 +30,22 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
     format!("{}{NBSP}{month}{NBSP}{}", day.day(), day.year())
 }
 
+const MONTHS_ALONE: [&str; 12] =
+    ["styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"];
+const MONTHS_ALONE_UK: [&str; 12] =
+    ["січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень", "листопад", "грудень"];
+
+/// A month as a calendar's heading: `listopad 2026`, `November 2026`, `листопад 2026`.
+#[must_use]
+pub fn month(lang: Lang, day: NaiveDate) -> String {
+    let months = match lang {
+        Lang::Pl => MONTHS_ALONE,
+        Lang::En => MONTHS[Lang::En as usize],
+        Lang::Uk => MONTHS_ALONE_UK,
+    };
+    format!("{} {}", months[day.month0() as usize], day.year())
+}
+
 /// Words as a title begins: `Kultura`.
 #[must_use]
 pub fn capital(words: &str) -> String {

@@ -18,6 +18,7 @@ mod m0012_life;
 mod m0014_transfer;
 mod m0015_shared;
 mod m0016_looks;
+mod m0017_mute;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_transfer::Migration),
             Box::new(m0015_shared::Migration),
             Box::new(m0016_looks::Migration),
+            Box::new(m0017_mute::Migration),
         ]
     }
 }

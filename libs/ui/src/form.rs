@@ -23,10 +23,11 @@ const PLAIN: &str = "application/x-www-form-urlencoded";
 pub struct Form(Arc<Vec<(String, String)>>);
 
 impl Form {
-    /// The fields of an encoded body or query.
+    /// The fields of an encoded body or query, without the character NUL: nobody types it, and PostgreSQL holds no text with it.
     #[must_use]
     pub fn read(encoded: &[u8]) -> Self {
-        Self(Arc::new(form_urlencoded::parse(encoded).into_owned().collect()))
+        let pairs = form_urlencoded::parse(encoded);
+        Self(Arc::new(pairs.map(|(name, value)| (name.replace('\0', ""), value.replace('\0', ""))).collect()))
     }
 
     /// The fields once more as they travel, without those of these names.
@@ -73,6 +74,14 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         let body = to_bytes(request.into_body(), MOST).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
         Ok(Self::read(&body))
     }
+}
+
+/// A path with what is asked of it; what has no value is left out.
+#[must_use]
+pub fn asking(path: &str, pairs: &[(&str, &str)]) -> String {
+    let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 /// A form that came back: what was typed and what was wrong. The page finds it in its request.

@@ -4,7 +4,7 @@ use super::act::may;
 use super::form::{LEAD, TITLE, typed};
 use super::own;
 use super::state::Rows;
-use super::{alive, head, meet, picture, plan, upkeep};
+use super::{alive, check, head, meet, picture, plan, upkeep};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
 use crate::site::Site;
 use crate::store::{self, publication, review, version};
@@ -139,7 +139,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     };
     let left = left.filter(|_| write && fields.sent().is_none()).map(|left| alive::offer(&ctx, id, tongue, &left, model.number));
     let path = |act: &str| write.then(|| ctx.href(&format!("/pulpit/tresci/{id}/{act}")));
-    let findings = findings(&ctx, &doc);
+    let findings = check::findings(&ctx, &doc, &known).await?;
     let version = format!("{id}-{}:{seen}", tongue.code());
     let saved = ui::done_code().filter(|code| SAVED.contains(&code.as_str())).map(|_| format!("{id}-{}", tongue.code()));
     let buttons = view! {
@@ -297,23 +297,6 @@ fn place_fields(ctx: &Ctx, site: &Site, fields: &Fields, own: Option<i64>) -> im
         <ChoiceField fields=fields.clone() name="parent" label=td_string!(locale, parent).into() choices/>
         <TextField fields=fields.clone() name="slug" label=td_string!(locale, slug).into() hint=td_string!(locale, slug_hint) optional=true most=60/>
     }
-}
-
-/// What the text is checked for: errors hold a publication up, warnings explain.
-fn findings(ctx: &Ctx, doc: &Doc) -> Option<AnyView> {
-    let locale = Locale::from(ctx.lang());
-    let found = doc.check(ctx.lang());
-    if found.is_empty() {
-        return None;
-    }
-    let errors = found.iter().any(|one| one.severity == prose::check::Severity::Error);
-    let lines = found.iter().map(|one| view! { <li>{one.sentence(ctx.lang())}</li> }).collect_view();
-    let (class, title) = if errors {
-        ("notice notice-error", td_string!(locale, must_mend))
-    } else {
-        ("notice notice-warn", td_string!(locale, might_mend))
-    };
-    Some(view! { <div class=class><h2 class="notice-title">{title}</h2><ul>{lines}</ul></div> }.into_any())
 }
 
 /// State, tongues and the way to versions and to the page as residents see it.

@@ -3,6 +3,7 @@
 mod act;
 mod alive;
 mod bulk;
+mod check;
 mod edit;
 mod form;
 mod lines;

@@ -1,8 +1,9 @@
-//! Lists of everything but pages, news and events: matters by topic, the directory by unit, and the rest by name.
+//! Lists: news and events by their time, matters by topic, the directory by unit, and the rest by name.
 
 mod directory;
 mod order;
 mod services;
+mod times;
 
 use crate::item::Kind;
 use crate::site::{Published, Site};
@@ -24,6 +25,10 @@ pub(crate) use order::by_name;
 pub(crate) fn ListRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
+            <Route path=path!("aktualnosci") view=times::TimesPage ssr=SsrMode::Async/>
+            <Route path=path!("aktualnosci/:id") view=crate::page::ItemPage ssr=SsrMode::Async/>
+            <Route path=path!("wydarzenia") view=times::TimesPage ssr=SsrMode::Async/>
+            <Route path=path!("wydarzenia/:id") view=crate::page::ItemPage ssr=SsrMode::Async/>
             <Route path=path!("sprawy") view=services::ServicesPage ssr=SsrMode::Async/>
             <Route path=path!("sprawy/:id") view=crate::page::ItemPage ssr=SsrMode::Async/>
             <Route path=path!("katalog") view=directory::DirectoryPage ssr=SsrMode::Async/>
@@ -59,6 +64,11 @@ impl Asked {
 
     pub fn get(&self, name: &str) -> &str {
         self.form.get(name)
+    }
+
+    /// A number that is asked for; 1 where none is.
+    pub fn number(&self, name: &str) -> i64 {
+        self.form.number(name).unwrap_or(1)
     }
 
     /// Items of a kind: those that answer the words, best first, or all of them by name.

@@ -1,6 +1,6 @@
 //! Asking for the newsletter, saying so once more, changing it, taking one's data away, leaving.
 
-use super::{Pace, Wish, categories, consent, keep};
+use super::{Pace, Wish, consent, keep};
 use crate::throttle;
 use crate::view::caught;
 use crate::{Locale, i18n::td_string};
@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::{Extension, Path};
 use axum::response::{IntoResponse, Response};
 use base::{Fault, FieldError};
-use content::Site;
+use content::{Kind, Site};
 use http::header;
 use platform::{Caller, Ctx};
 use serde_json::json;
@@ -47,7 +47,7 @@ pub(crate) async fn subscribe(Extension(ctx): Extension<Ctx>, caller: Option<Ext
 /// What a form asks for; categories that the portal does not have are none.
 async fn wish(ctx: &Ctx, form: &Form) -> Result<Wish, Fault> {
     let site = Site::of(ctx).await?;
-    let known = categories(ctx, &site);
+    let known = site.categories(Kind::News);
     let chosen = form.all("category").filter(|category| known.contains(*category)).map(str::to_owned).collect();
     let news = form.has("news").then(|| Pace::of_code(form.get("pace")).unwrap_or(Pace::Weekly));
     Ok(Wish { news, categories: chosen, alerts: form.has("alerts"), events: form.has("events") })

@@ -1,10 +1,10 @@
 //! The form in which somebody asks for the newsletter, and the choice of what it brings.
 
-use super::{Pace, Wish, categories, consent};
+use super::{Pace, Wish, consent};
 use crate::view::Trap;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, write};
-use content::Site;
+use content::{Kind, Site};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use platform::Ctx;
@@ -68,12 +68,12 @@ pub(super) fn choice(ctx: &Ctx, site: &Site, fields: &Fields) -> impl IntoView +
     let locale = Locale::from(ctx.lang());
     let paces = [(Pace::Weekly, td_string!(locale, weekly)), (Pace::Daily, td_string!(locale, daily))];
     let paces = paces.map(|(pace, words)| (pace.code().to_owned(), words.to_owned())).to_vec();
-    let known = categories(ctx, site);
+    let known = site.categories(Kind::News);
     let boxes = known
         .iter()
         .map(|category| {
             let ticked = fields.ticked("category", category);
-            view! { <label class="check"><input type="checkbox" name="category" value=category.clone() checked=ticked/>" "<span lang="pl">{write::capital(category)}</span></label> }
+            view! { <label class="check"><input type="checkbox" name="category" value=(*category).to_owned() checked=ticked/>" "<span lang="pl">{write::capital(category)}</span></label> }
         })
         .collect_view();
     let boxes = (!known.is_empty()).then(|| view! { <fieldset class="field"><legend>{td_string!(locale, topics)}</legend><p class="hint">{td_string!(locale, topics_hint)}</p>{boxes}</fieldset> });

@@ -21,8 +21,7 @@ pub(crate) use self::{
     own::OwnPage,
 };
 
-use content::{Kind, Published, Site};
-use platform::Ctx;
+use content::Published;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -60,10 +59,4 @@ impl Wish {
     pub fn takes(&self, one: &Published) -> bool {
         self.categories.is_empty() || self.categories.contains(&one.facts.category)
     }
-}
-
-/// Categories of the portal's news.
-fn categories(ctx: &Ctx, site: &Site) -> BTreeSet<String> {
-    let all = site.show(ctx, Kind::News, "", 1_000);
-    all.into_iter().map(|(one, _)| one.facts.category.clone()).filter(|category| !category.is_empty()).collect()
 }

@@ -29,9 +29,10 @@ async fn library() -> Result<impl IntoView, Fault> {
     let kinds = [(Kind::Picture, td_string!(locale, pictures)), (Kind::File, td_string!(locale, files))];
     let kinds = kinds.map(|(one, words)| view! { <option value=one.code() selected=kind == Some(one)>{words}</option> }).collect_view();
     let address = ctx.href("/pulpit/media");
-    let encoded: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    let pairs = format!("q={encoded}&rodzaj={}&", kind.map_or("", Kind::code));
-    let here = address.clone();
+    let (here, asked_words) = (address.clone(), words.clone());
+    let page_at = move |page: usize| {
+        ui::asking(&here, &[("q", &asked_words), ("rodzaj", kind.map_or("", Kind::code)), ("strona", &page.to_string())])
+    };
     Ok(view! {
         {head(&ctx, td_string!(locale, library).to_owned())}
         {allow::may(&ctx, Action::Write).then(|| bring_form(&ctx))}
@@ -44,7 +45,7 @@ async fn library() -> Result<impl IntoView, Fault> {
             </form>
             <p role="status">{td_string!(locale, media_found, count = count)}</p>
             <ul class="media-grid">{cards}</ul>
-            <ui::Pages paging href=move |page| format!("{here}?{pairs}strona={page}") lang=ctx.lang()/>
+            <ui::Pages paging href=page_at lang=ctx.lang()/>
         </section>
     })
 }

@@ -80,6 +80,7 @@ fn facts(ctx: &Ctx, one: &Medium) -> impl IntoView + use<> {
             {row(td_string!(locale, brought), brought.trim_end_matches(", ").to_owned())}
             {row(td_string!(locale, viruses), verdict.to_owned())}
         </dl>
+        {one.mute.then(|| view! { <p class="notice notice-warn">{td_string!(locale, mute)}</p> })}
         {variants}{file}
     }
 }
