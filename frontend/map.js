@@ -1,5 +1,5 @@
-// <offer-map data-offers='{"around":…,"pins":[…],"towns":[…]}'>: offers on a map drawn from our own data. The towns around
-// are its ground, rings its scale; no picture comes from anybody else. The list beside it holds the same offers.
+// <offer-map data-offers='{"around":…,"pins":[…],"towns":[…]}'>: offers, or places ("what":"places"), on a map drawn from our own
+// data. The towns around are its ground, rings its scale; no picture comes from anybody else. The list beside it holds the same.
 
 import { circle, circleMarker, control, divIcon, latLngBounds, layerGroup, map, marker, tooltip } from "leaflet";
 
@@ -11,14 +11,22 @@ const WORDS = {
   en: { one: "offer", other: "offers", nearer: "Zoom in", farther: "Zoom out", shut: "Close" },
   uk: { one: "вакансія", few: "вакансії", many: "вакансій", other: "вакансії", nearer: "Наблизити", farther: "Віддалити", shut: "Закрити" },
 };
+const PLACES = {
+  pl: { one: "miejsce", few: "miejsca", many: "miejsc", other: "miejsca" },
+  en: { one: "place", other: "places" },
+  uk: { one: "місце", few: "місця", many: "місць", other: "місця" },
+};
 const { lang } = document.documentElement;
 const words = WORDS[lang] ?? WORDS.pl;
 const plurals = new Intl.PluralRules(lang);
 
 class OfferMap extends HTMLElement {
   connectedCallback() {
-    const { around, pins, towns } = JSON.parse(this.dataset.offers);
-    this.map = map(this, { attributionControl: false, scrollWheelZoom: false, zoomControl: false, maxZoom: 14, minZoom: 5 });
+    const { around, pins, towns, what } = JSON.parse(this.dataset.offers);
+    // A job is somewhere in its town; a place has a house.
+    const [nouns, nearest, fit] = what === "places" ? [PLACES[lang] ?? PLACES.pl, 17, 15] : [words, 14, 11];
+    this.nouns = nouns;
+    this.map = map(this, { attributionControl: false, scrollWheelZoom: false, zoomControl: false, maxZoom: nearest, minZoom: 5 });
     control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(this.map);
     // The ground is a drawing that nobody needs told; pins are buttons.
     for (const pane of ["overlayPane", "tooltipPane"]) this.map.getPane(pane).ariaHidden = "true";
@@ -31,7 +39,7 @@ class OfferMap extends HTMLElement {
       ring(reach, "map-radius");
     }
     this.ground(towns);
-    if (pins.length) this.map.fitBounds(latLngBounds(pins.map(({ at }) => at)).pad(0.2), { maxZoom: 11, animate: false });
+    if (pins.length) this.map.fitBounds(latLngBounds(pins.map(({ at }) => at)).pad(0.2), { maxZoom: fit, animate: false });
     this.stand(pins);
   }
 
@@ -46,8 +54,8 @@ class OfferMap extends HTMLElement {
       const held = standing.getLayers().find((one) => one.getElement() === document.activeElement)?.offers[0];
       standing.clearLayers();
       for (const offers of together(pins, (at) => this.map.latLngToLayerPoint(at))) {
-        const one = pin(offers).addTo(standing);
-        one.getElement().setAttribute("aria-label", name(offers));
+        const one = pin(offers, this.nouns).addTo(standing);
+        one.getElement().setAttribute("aria-label", name(offers, this.nouns));
         if (held && offers.includes(held)) one.getElement().focus({ preventScroll: true });
       }
     };
@@ -93,17 +101,17 @@ function together(pins, pixel) {
 }
 
 /** What a pin is called: its offer, or how many it holds and what the first of them are. */
-function name(offers) {
+function name(offers, nouns) {
   if (offers.length === 1) return offers[0].title;
   const first = offers.slice(0, 3).map(({ title }) => title).join("; ");
-  return `${offers.length} ${words[plurals.select(offers.length)]}: ${first}${offers.length > 3 ? "…" : ""}`;
+  return `${offers.length} ${nouns[plurals.select(offers.length)]}: ${first}${offers.length > 3 ? "…" : ""}`;
 }
 
-function pin(offers) {
+function pin(offers, nouns) {
   const many = offers.length > 1;
   const [width, height] = PIN;
   const icon = divIcon({ className: many ? "pin pin-many" : "pin", html: many ? String(offers.length) : "", iconSize: PIN, iconAnchor: [width / 2, height], popupAnchor: [0, 4 - height] });
-  const one = marker(offers[0].at, { icon, title: name(offers), keyboard: true }).bindPopup(() => list(offers), { maxHeight: 260 });
+  const one = marker(offers[0].at, { icon, title: name(offers, nouns), keyboard: true }).bindPopup(() => list(offers), { maxHeight: 260 });
   return Object.assign(one, { offers });
 }
 

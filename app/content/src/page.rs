@@ -155,6 +155,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
                 {when}{topic}
                 <h1 lang=code>{title}</h1>
                 <p class="lede" lang=code>{lead}</p>
+                {aloud(ctx)}
                 {foreign}{other}
                 {picture}
                 {event}{own}
@@ -165,6 +166,13 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
             </div>
         </article>
     })
+}
+
+/// The browser's own voice reads the page; shows where there is script and a voice.
+fn aloud(ctx: &Ctx) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let (module, stop) = (ctx.assets.url("aloud.js"), td_string!(locale, stop_reading));
+    view! { <read-aloud hidden class="no-print" data-module=module data-stop=stop><button type="button" class="btn">{td_string!(locale, read_aloud)}</button></read-aloud> }
 }
 
 /// The picture above the text, with whoever must be named beside it.

@@ -102,11 +102,7 @@ fn map(ctx: &Ctx, market: &Stand, ask: &Ask, results: &Results) -> String {
     };
     let pins: Vec<_> = market.jobs(ctx, ask, seek::ON_MAP).iter().flat_map(pin).collect();
     let gazetteer = portal::Places::held(&ctx.derived);
-    let near = |place: &portal::place::Place| {
-        results.around.as_ref().is_none_or(|around| place.point().km_to(Point { lat: around.at.0, lon: around.at.1 }) <= 120.0)
-    };
-    let towns = gazetteer.places().iter().filter(|place| place.population >= 3_000 && near(place));
-    let towns: Vec<_> = towns.map(|place| (&place.name, place.lat, place.lon, place.population)).collect();
+    let towns = gazetteer.ground(results.around.as_ref().map(|around| Point { lat: around.at.0, lon: around.at.1 }));
     serde_json::json!({"around": results.around, "pins": pins, "towns": towns}).to_string()
 }
 

@@ -9,6 +9,7 @@ use crate::{Locale, i18n::td_string};
 use base::Fault;
 use leptos::prelude::*;
 use platform::Ctx;
+use serde_json::json;
 
 #[component]
 pub(crate) fn DirectoryPage() -> impl IntoView {
@@ -22,8 +23,10 @@ async fn directory() -> Result<impl IntoView, Fault> {
     let site = Site::of(&ctx).await?;
     let unit = Unit::of_code(asked.get("rodzaj"));
     let open_only = asked.get("otwarte") == "1";
+    let on_map = asked.get("uklad") == "mapa";
     let mut found = asked.found(&ctx, &site, Kind::Entry);
     found.retain(|one| unit.is_none_or(|unit| of(one) == unit) && (!open_only || is_open(&ctx, one)));
+    let map = on_map.then(|| map(&ctx, &found));
     let groups: Vec<(&str, Vec<&Published>)> = match asked.words.is_empty() {
         true => Unit::ALL
             .into_iter()
@@ -48,9 +51,13 @@ async fn directory() -> Result<impl IntoView, Fault> {
         let href = ctx.href(&format!("/katalog?rodzaj={}", one.code()));
         view! { <li><a class="chip-plain" href=href aria-current=(unit == Some(one)).then_some("true")>{units_words(locale, one)}</a></li> }
     });
-    let sorted = [("/katalog", false, td_string!(locale, all_entries)), ("/katalog?otwarte=1", true, td_string!(locale, open_only))];
-    let sorted = sorted.map(|(path, only, words)| {
-        let here = unit.is_none() && asked.words.is_empty() && only == open_only;
+    let sorted = [
+        ("/katalog", (false, false), td_string!(locale, all_entries)),
+        ("/katalog?otwarte=1", (true, false), td_string!(locale, open_only)),
+        ("/katalog?uklad=mapa", (false, true), td_string!(locale, by_map)),
+    ];
+    let sorted = sorted.map(|(path, which, words)| {
+        let here = unit.is_none() && asked.words.is_empty() && which == (open_only, on_map);
         view! { <a href=ctx.href(path) aria-current=here.then_some("true")>{words}</a> }
     });
     Ok(view! {
@@ -59,7 +66,29 @@ async fn directory() -> Result<impl IntoView, Fault> {
             <nav class="segmented" aria-label=td_string!(locale, sorted_how)>{sorted.collect_view()}</nav>
             <nav aria-label=td_string!(locale, unit_kinds)><ul class="chips-plain">{kinds.collect_view()}</ul></nav>
         </div>
-        <div class="section wrap">{body}</div>
+        <div class="section wrap">{map}{body}</div>
+    })
+}
+
+/// The entries whose place is known, on a map; the list below holds them all.
+fn map(ctx: &Ctx, found: &[&Published]) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let pin = |one: &&Published| {
+        let spot = one.facts.own.entry()?.spot?;
+        let (said, tongue) = one.in_lang(ctx.lang());
+        let lang = (tongue.lang() != ctx.lang()).then(|| tongue.lang().code());
+        Some(json!({"at": spot.degrees(), "title": said.title, "href": ctx.href(&one.path), "lang": lang}))
+    };
+    let pins: Vec<_> = found.iter().filter_map(pin).collect();
+    let places = portal::Places::held(&ctx.derived);
+    let data = json!({"around": null, "pins": pins, "towns": places.ground(ctx.portal.seat), "what": "places"}).to_string();
+    (!pins.is_empty()).then(|| {
+        view! {
+            <div class="map-box no-print group">
+                <offer-map class="map" role="region" aria-label=td_string!(locale, directory_map) data-offers=data></offer-map>
+                <p class="map-note">{td_string!(locale, directory_map_note)}</p>
+            </div>
+        }
     })
 }
 

@@ -41,16 +41,22 @@ impl Spot {
         inside.then(|| Self { lat: (lat * 1e5).round() as i32, lon: (lon * 1e5).round() as i32 })
     }
 
+    /// Degrees north and east.
+    #[must_use]
+    pub fn degrees(self) -> (f64, f64) {
+        (f64::from(self.lat) / 1e5, f64::from(self.lon) / 1e5)
+    }
+
     /// `52.4102`
     #[must_use]
     pub fn north(self) -> String {
-        format!("{}", f64::from(self.lat) / 1e5)
+        self.degrees().0.to_string()
     }
 
     /// `17.6198`
     #[must_use]
     pub fn east(self) -> String {
-        format!("{}", f64::from(self.lon) / 1e5)
+        self.degrees().1.to_string()
     }
 }
 

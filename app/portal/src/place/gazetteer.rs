@@ -83,6 +83,15 @@ impl Gazetteer {
         &self.places
     }
 
+    /// What a map names as its ground: towns of some size, those within 120 km where it stands around a point; name, degrees north and
+    /// east, people.
+    #[must_use]
+    pub fn ground(&self, around: Option<Point>) -> Vec<(&str, f64, f64, u32)> {
+        let near = |place: &&Place| around.is_none_or(|point| place.point().km_to(point) <= 120.0);
+        let towns = self.places.iter().filter(|place| place.population >= 3_000).filter(near);
+        towns.map(|place| (place.name.as_str(), place.lat, place.lon, place.population)).collect()
+    }
+
     /// The voivodeship, powiat or gmina with a TERYT code.
     #[must_use]
     pub fn by_teryt(&self, code: &str) -> Option<&Place> {
