@@ -11,7 +11,7 @@ const { chromium } = createRequire(new URL("../end2end/package.json", import.met
 
 const [program, plain, site, places, data, ...options] = process.argv.slice(2);
 const seconds = Math.min(60, Number(options[options.indexOf("--seconds") + 1]) || 10);
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 const FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 function lighthouse(name, url) {

@@ -63,7 +63,7 @@ const server = createServer((request, answer) => {
   answer.writeHead(200, { "Content-Type": TYPES[name.split(".").pop()] ?? "text/html", ...ALONE }).end(body);
 }).listen(0, "127.0.0.1");
 await new Promise((done) => server.once("listening", done));
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: ["--no-sandbox", "--disable-gpu"] });
 try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);

@@ -15,7 +15,7 @@ export default defineConfig({
   use: {
     locale: "pl-PL",
     timezoneId: "Europe/Warsaw",
-    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags.split(" ") },
+    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: flags.split(" ") },
     trace: "retain-on-failure",
   },
 });

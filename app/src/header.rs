@@ -2,7 +2,7 @@
 //! The band above every page and the one below it.
 
 use crate::desk::{is_desk, rooms};
-use crate::looks::{days, number};
+use crate::looks::{days, number, shown};
 use crate::menu::MainMenu;
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
@@ -11,6 +11,7 @@ use content::{Kind, kind_list_words};
 use leptos::prelude::*;
 use media::Shelves;
 use platform::Ctx;
+use portal::looks::Band;
 use ui::Icon;
 
 #[component]
@@ -31,7 +32,7 @@ pub(crate) fn Header() -> impl IntoView {
         let label = if desk { td_string!(locale, desk_menu) } else { td_string!(locale, main_menu) };
         let links = if desk { menu(&ctx, &path, rooms(&ctx)).into_any() } else { view! { <MainMenu/> }.into_any() };
         view! {
-            <header class="site-header">
+            <header class=band(&ctx)>
                 <div class="topbar"><div class="wrap">{person_menu(&ctx)}{language_menu(&ctx)}{view_menu(&ctx)}</div></div>
                 <div class="masthead wrap">
                     <a class="brand" href=ctx.href("/")>{crest(&ctx, &ctx.portal)}<span><span class="brand-name">{ctx.portal.name.clone()}</span></span></a>
@@ -41,6 +42,15 @@ pub(crate) fn Header() -> impl IntoView {
             </header>
         }
     })
+}
+
+/// The class of the band as the portal's administrator has chosen it.
+fn band(ctx: &Ctx) -> &'static str {
+    match shown(ctx).band {
+        Band::Plain => "site-header",
+        Band::Middle => "site-header site-header-middle",
+        Band::Deep => "site-header site-header-deep",
+    }
 }
 
 /// Whether a path is that of a list with a search of its own.

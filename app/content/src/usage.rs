@@ -24,16 +24,19 @@ pub(crate) fn media_of(body: &Doc, facts: &Facts) -> Vec<i64> {
 #[async_trait]
 impl Usage for Documents {
     async fn uses(&self, ctx: &Ctx, media: i64) -> Result<Vec<Use>, Fault> {
-        let crest = (ctx.portal.crest_picture() == Some(media)).then(|| Use {
-            title: td_string!(Locale::from(ctx.lang()), portals_crest).into(),
-            path: "/pulpit/portal".into(),
-            public: true,
-        });
-        Ok(crest.into_iter().chain(used(ctx, media).await?.into_values()).collect())
+        let locale = Locale::from(ctx.lang());
+        let (shown, arranged) = (portal::looks_of(ctx).banner, portal::looks::draft(ctx).await?.looks.banner);
+        let of_portal = |title: &str, path: &str, public: bool| Use { title: title.into(), path: path.into(), public };
+        let crest =
+            (ctx.portal.crest_picture() == Some(media)).then(|| of_portal(td_string!(locale, portals_crest), "/pulpit/portal", true));
+        let banner = (shown == Some(media) || arranged == Some(media))
+            .then(|| of_portal(td_string!(locale, portals_banner), "/pulpit/portal/naglowek", shown == Some(media)));
+        Ok(crest.into_iter().chain(banner).chain(used(ctx, media).await?.into_values()).collect())
     }
 
     async fn is_public(&self, ctx: &Ctx, media: i64) -> Result<bool, Fault> {
-        Ok(ctx.portal.crest_picture() == Some(media) || Site::of(ctx).await?.shows(media) || is_lent(ctx, media).await?)
+        let of_portal = [ctx.portal.crest_picture(), portal::looks_of(ctx).banner].contains(&Some(media));
+        Ok(of_portal || Site::of(ctx).await?.shows(media) || is_lent(ctx, media).await?)
     }
 }
 

@@ -155,6 +155,29 @@ pub async fn place(ctx: &Ctx, id: i64, parent: Option<i64>, short: &str, old: &[
     Ok(act.commit().await?)
 }
 
+/// Puts a page before or behind one of its sisters.
+///
+/// # Errors
+/// [`Fault::NotFound`] where they are no sisters.
+pub async fn order(ctx: &Ctx, id: i64, sister: i64, before: bool) -> Result<(), Fault> {
+    let act = begin(ctx).await?;
+    let pages = item::Entity::of(ctx).filter(item::Column::Kind.eq(Kind::Page.code())).all(&act).await?;
+    let parent = pages.iter().find(|row| row.id == id).ok_or(Fault::NotFound)?.parent_id;
+    let mut sisters: Vec<_> = pages.iter().filter(|row| row.parent_id == parent && row.id != id).collect();
+    sisters.sort_by_key(|row| (row.position, row.id));
+    let mut ids: Vec<i64> = sisters.iter().map(|row| row.id).collect();
+    let at = ids.iter().position(|one| *one == sister).ok_or(Fault::NotFound)?;
+    ids.insert(if before { at } else { at + 1 }, id);
+    for (position, one) in (1..).zip(ids) {
+        if pages.iter().any(|row| row.id == one && row.position != position) {
+            let row = item::ActiveModel { portal_id: Set(ctx.portal.id), id: Set(one), position: Set(position), ..Default::default() };
+            item::Entity::update(row).exec(&act).await?;
+        }
+    }
+    audit::record(&act, ctx, "item-ordered", &format!("item:{id}"), json!({"sister": sister, "before": before})).await?;
+    Ok(act.commit().await?)
+}
+
 /// Publishes a version from a moment on, perhaps until another. What was published before stays until then: scheduling B swaps it
 /// for A at that moment.
 ///

@@ -11,6 +11,7 @@ use base::Fault;
 use content::Site;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
+use media::{PictureView, Shelves};
 use platform::Ctx;
 use portal::looks::{Looks, What};
 use portal::share::{Shared, tags};
@@ -51,15 +52,19 @@ pub(crate) async fn body(ctx: &Ctx, looks: &Looks) -> Result<impl IntoView + use
             </form>
         }
     });
-    let portals = ctx.portal.is_operator().then(|| portal_cards(ctx));
     let site = Site::of(ctx).await?;
+    let banner = looks.banner.and_then(|id| Shelves::held(ctx).get(id)?.picture(ctx));
+    let banner = banner.map(
+        |picture| view! { <PictureView picture alt=String::new() sizes="(min-width: 64rem) 30vw, 100vw" class="hero-picture" first=true/> },
+    );
+    let portals = ctx.portal.is_operator().then(|| portal_cards(ctx));
     let blocks = blocks::all(ctx, &site, looks).await?;
     Ok(view! {
         <section class="hero"><div class="wrap hero-grid"><div>
             <h1>{title}</h1>
             <p class="lede" lang=lead_lang>{lead}</p>
             {search}
-        </div></div></section>
+        </div>{banner}</div></section>
         {portals}
         {blocks}
     })

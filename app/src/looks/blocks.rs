@@ -36,7 +36,7 @@ async fn page() -> Result<impl IntoView, Fault> {
         {head(&ctx, BLOCKS, td_string!(locale, looks_blocks), td_string!(locale, looks_blocks_more))}
         <section class="section wrap" aria-labelledby="lista"><h2 id="lista" tabindex="-1">{td_string!(locale, looks_order)}</h2>
             {Fields::new().summary(ctx.lang())}
-            <ol class="arranged">{lines.collect_view()}</ol>{add}</section>
+            <drag-order data-module=ctx.assets.url("arrange.js")><ol class="arranged">{lines.collect_view()}</ol></drag-order>{add}</section>
         {publishing(&ctx, BLOCKS, &version).await?}
     })
 }
@@ -88,7 +88,7 @@ fn line(ctx: &Ctx, seen: i32, block: &Block, index: usize, count: usize, focus: 
     let shut = (block.what == What::Jobs && !ctx.portal.has(Service::Gci))
         .then(|| view! { " "<span class="tag tag-warn">{td_string!(locale, looks_not_there)}</span> });
     view! {
-        <li id=format!("blok-{index}")><p><strong>{words.clone()}</strong>{off}{shut}{counted}</p>
+        <li id=format!("blok-{index}") data-at=(!first).then_some(index)><p><strong>{words.clone()}</strong>{off}{shut}{counted}</p>
             <form method="post" action=ctx.href(BLOCKS)><input type="hidden" name="at" value=index/><input type="hidden" name="seen" value=seen/>
                 <div class="btn-row">{buttons.collect_view()}{set}</div></form></li>
     }
@@ -114,6 +114,14 @@ pub(super) async fn arrange(Extension(ctx): Extension<Ctx>, form: Form) -> Acted
     }
     let at = form.number("at").and_then(|at| usize::try_from(at).ok()).filter(|at| *at < blocks.len()).ok_or(Fault::NotFound)?;
     let first = blocks[at].what == What::Search;
+    if act == "move" {
+        let to = form.number("to").and_then(|to| usize::try_from(to).ok()).filter(|to| (1..blocks.len()).contains(to));
+        let to = to.filter(|_| !first).ok_or(Fault::NotFound)?;
+        let block = blocks.remove(at);
+        blocks.insert(to, block);
+        let pressed = if to < at { Step::Up } else { Step::Down };
+        return written(&ctx, &form, &looks, act, &format!("{BLOCKS}?przy={to}&krok={}", pressed.code())).await;
+    }
     let now = match Step::of_code(act).ok_or(Fault::NotFound)? {
         step @ (Step::Hide | Step::Show) => {
             blocks[at].on = step == Step::Show;

@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The desk of a portal's administrator: what the portal is called and says of itself, its colour, its menu, its home page.
 
+mod band;
 mod block;
 mod blocks;
 mod entries;
@@ -14,7 +15,10 @@ pub(crate) use self::{
     read::number,
 };
 
-use self::{block::BlockPage, blocks::BlocksPage, entries::MenuPage, entries::TasksPage, identity::IdentityPage, preview::PreviewPage};
+use self::{
+    band::BandPage, block::BlockPage, blocks::BlocksPage, entries::MenuPage, entries::TasksPage, identity::IdentityPage,
+    preview::PreviewPage,
+};
 use crate::{Locale, i18n::td_string};
 use axum::Router;
 use axum::routing::post;
@@ -32,6 +36,7 @@ use ui::{Acted, Done, DoneNotice, Form, Undone, done_code};
 pub(crate) const ROOM: &str = "/pulpit/portal";
 const MENU: &str = "/pulpit/portal/menu";
 const TASKS: &str = "/pulpit/portal/sprawy";
+const BAND: &str = "/pulpit/portal/naglowek";
 const BLOCKS: &str = "/pulpit/portal/glowna";
 
 /// Pages of the administrator.
@@ -40,6 +45,7 @@ pub(crate) fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
             <Route path=path!("pulpit/portal") view=IdentityPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/portal/naglowek") view=BandPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/menu") view=MenuPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/sprawy") view=TasksPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/glowna") view=BlocksPage ssr=SsrMode::Async/>
@@ -55,6 +61,7 @@ pub(crate) fn Routes() -> impl MatchNestedRoutes + Clone {
 pub(crate) fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route(ROOM, post(identity::settle))
+        .route(BAND, post(band::set))
         .route(MENU, post(entries::menu))
         .route(TASKS, post(entries::tasks))
         .route(BLOCKS, post(blocks::arrange))
@@ -67,6 +74,7 @@ fn head(ctx: &Ctx, here: &str, title: &'static str, lede: &'static str) -> impl 
     let locale = Locale::from(ctx.lang());
     let rooms = [
         (ROOM, td_string!(locale, looks_identity)),
+        (BAND, td_string!(locale, looks_band)),
         (MENU, td_string!(locale, looks_menu)),
         (BLOCKS, td_string!(locale, looks_blocks)),
         (TASKS, td_string!(locale, looks_tasks)),

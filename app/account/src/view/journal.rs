@@ -87,6 +87,7 @@ fn act_words(locale: Locale, act: &str) -> String {
         "item-written" => td_string!(locale, act_item_written),
         "item-published" => td_string!(locale, act_item_published),
         "item-withdrawn" => td_string!(locale, act_item_withdrawn),
+        "item-ordered" => td_string!(locale, act_item_ordered),
         "item-moved" => td_string!(locale, act_item_moved),
         "item-removed" => td_string!(locale, act_item_removed),
         "item-restored" => td_string!(locale, act_item_restored),

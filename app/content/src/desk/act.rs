@@ -31,6 +31,7 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/pulpit/tresci/{id}/plan", post(plan::call_off))
         .route("/potwierdzenie/{ticket}", post(crate::upkeep::confirm))
         .route("/pulpit/tresci/{id}/miejsce", post(place))
+        .route("/pulpit/tresci/{id}/kolejnosc", post(order))
         .route("/pulpit/tresci/{id}/przywroc", post(bring_back))
         .route("/pulpit/tresci/{id}/wersje", post(restore_version))
         .merge(crate::shared::acts())
@@ -229,6 +230,21 @@ async fn place(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) 
     });
     write::place(&ctx, id, parent, &short, &below.unwrap_or_else(Vec::new)).await.map_err(|fault| taken(&ctx, fault))?;
     Ok(Done::saying(&ctx, &at(id, Tongue::Pl), "przeniesiono"))
+}
+
+/// A page changes places with the published sister above or below it.
+async fn order(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) -> Acted {
+    write::allow(&ctx, Action::Publish, id).await?;
+    let row = store::item(&ctx, id).await?;
+    let site = Site::of(&ctx).await?;
+    let sisters: Vec<i64> = site.below(row.parent_id).iter().map(|one| one.id).collect();
+    let at = sisters.iter().position(|one| *one == id).ok_or(Fault::NotFound)?;
+    let before = form.get("act") == "up";
+    let sister = if before { at.checked_sub(1) } else { Some(at + 1) }.and_then(|at| sisters.get(at));
+    if let Some(sister) = sister {
+        write::order(&ctx, id, *sister, before).await?;
+    }
+    Ok(Done::saying(&ctx, &self::at(id, Tongue::Pl), "kolejnosc"))
 }
 
 /// Out of the wastebasket.

@@ -4,7 +4,7 @@ use super::act::may;
 use super::form::{LEAD, TITLE, typed};
 use super::own;
 use super::state::Rows;
-use super::{alive, check, head, meet, picture, plan, upkeep};
+use super::{alive, check, head, meet, picture, place, plan, upkeep};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
 use crate::site::Site;
 use crate::store::{self, publication, review, version};
@@ -42,7 +42,7 @@ async fn new() -> Result<impl IntoView, Fault> {
     let fields = filled(fields, "", "", &Facts::default()).with("parent", asked.get("pod"));
     let site = Site::of(&ctx).await?;
     let picture = if kind == Kind::Alert { None } else { Some(picture::fields(&ctx, &fields).await?) };
-    let place = (kind == Kind::Page).then(|| place_fields(&ctx, &site, &fields, None));
+    let place = (kind == Kind::Page).then(|| place::fields(&ctx, &site, &fields, None));
     let body = body(&ctx, &fields, &Doc::default(), "new:0");
     let publishes = may(&ctx, Action::Publish, &[]);
     // What warns today misleads tomorrow: its end is asked for at once.
@@ -109,7 +109,6 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let doc = Doc::read(&model.body).unwrap_or_default();
     let known: Facts = serde_json::from_str(&model.facts).unwrap_or_default();
     let fields = filled(fields, &model.title, &model.lead, &known);
-    let placed = beside.clone().with("slug", row.slug.clone()).with("parent", row.parent_id.map(|id| id.to_string()).unwrap_or_default());
     let picture = if kind == Kind::Alert { None } else { Some(picture::fields(&ctx, &fields).await?) };
     let (write, publish, remove) =
         (may(&ctx, Action::Write, &sections), may(&ctx, Action::Publish, &sections), may(&ctx, Action::Remove, &sections));
@@ -126,7 +125,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
         Rows { versions: newest_rows, publications: rows.iter().collect(), reviews: reviews.iter().collect() }.state(tongue, ctx.now);
     let plan = plan::plan(&ctx, id, tongue, &store::publications(&ctx, id).await?, publish);
     let status = status(&ctx, &row, tongue, state, &site, &reviews, plan);
-    let upkeep = upkeep::section(&ctx, &row, beside, publish).await?;
+    let upkeep = upkeep::section(&ctx, &row, beside.clone(), publish).await?;
     let other = held.as_ref().map(|held| held.person.clone());
     let holder = held.map(|held| view! {
         <div class="notice notice-warn" role="status"><h2 class="notice-title">{td_string!(locale, held_by, name = held.person.clone())}</h2>
@@ -162,11 +161,7 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
         <div class="panel"><AreaField fields=fields.clone() name="answer" label=td_string!(locale, send_back_note).into() optional=true/>
             <button class="btn" name="act" value="send-back">{td_string!(locale, send_back)}</button></div>
     });
-    let place = (kind == Kind::Page && publish && tongue == Tongue::Pl).then(|| {
-        let place = place_fields(&ctx, &site, &placed, Some(id));
-        view! { <section class="section wrap"><div class="narrow"><h2>{td_string!(locale, place)}</h2>
-            <form method="post" action=ctx.href(&format!("/pulpit/tresci/{id}/miejsce"))>{place}<button class="btn">{td_string!(locale, move_page)}</button></form></div></section> }
-    });
+    let place = (kind == Kind::Page && publish && tongue == Tongue::Pl).then(|| place::section(&ctx, &site, &beside, &row));
     let shared = crate::shared::note(&ctx, &row).await?;
     let title = if model.title.is_empty() { kind_words(locale, kind).to_owned() } else { model.title.clone() };
     Ok(view! {
@@ -278,24 +273,6 @@ fn body(ctx: &Ctx, fields: &Fields, doc: &Doc, form: &str) -> impl IntoView + us
                 <script type="application/json" data-doc="" inner_html=json></script>
             </prose-editor>
         </div>
-    }
-}
-
-/// Where a page lies: below which one, and under which short name.
-fn place_fields(ctx: &Ctx, site: &Site, fields: &Fields, own: Option<i64>) -> impl IntoView + use<> {
-    let locale = Locale::from(ctx.lang());
-    let mut choices = vec![(String::new(), td_string!(locale, top).to_owned())];
-    let mut stack: Vec<_> = site.below(None).into_iter().rev().map(|page| (page, 0)).collect();
-    while let Some((page, depth)) = stack.pop() {
-        if Some(page.id) == own {
-            continue;
-        }
-        choices.push((page.id.to_string(), format!("{}{}", "– ".repeat(depth), page.in_lang(ctx.lang()).0.title)));
-        stack.extend(site.below(Some(page.id)).into_iter().rev().map(|below| (below, depth + 1)));
-    }
-    view! {
-        <ChoiceField fields=fields.clone() name="parent" label=td_string!(locale, parent).into() choices/>
-        <TextField fields=fields.clone() name="slug" label=td_string!(locale, slug).into() hint=td_string!(locale, slug_hint) optional=true most=60/>
     }
 }
 

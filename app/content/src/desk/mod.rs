@@ -11,6 +11,7 @@ mod list;
 mod meet;
 mod own;
 mod picture;
+mod place;
 mod plan;
 mod preview;
 mod state;
@@ -45,6 +46,7 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
             "odeslano" => td_string!(locale, done_sent_back),
             "usunieto" => td_string!(locale, done_removed),
             "przywrocono" => td_string!(locale, done_restored),
+            "kolejnosc" => td_string!(locale, done_ordered),
             "przeniesiono" => td_string!(locale, done_moved),
             "polaczono" => td_string!(locale, done_merged),
             "odnosnik" => td_string!(locale, done_link),

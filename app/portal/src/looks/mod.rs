@@ -120,9 +120,29 @@ impl Block {
     }
 }
 
+base::closed! {
+    /// How the band above every page is built.
+    #[derive(Default)]
+    pub enum Band {
+        /// Crest and name at the left, the search at the right.
+        #[default]
+        Plain = "zwykly",
+        /// The crest above the name, both in the middle.
+        Middle = "srodek",
+        /// On the dark ground of the portal's colour.
+        Deep = "ciemny",
+    }
+}
+
 /// How a portal looks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Looks {
+    /// The band above every page.
+    #[serde(default)]
+    pub band: Band,
+    /// The picture beside the question of the home page, by its number among the portal's media. Nothing is written over it.
+    #[serde(default)]
+    pub banner: Option<i64>,
     /// Its menu.
     pub menu: Vec<Entry>,
     /// The tasks put first; none: those that the services propose.
@@ -142,6 +162,12 @@ impl Looks {
         let lists = [town("/sprawy"), jobs, Some("/aktualnosci".to_owned()), Some("/wydarzenia".to_owned()), town("/katalog")];
         let lists = lists.into_iter().flatten();
         let blocks = [What::Search, What::Services, What::Tasks, What::Jobs, What::Events, What::News, What::Pages].map(Block::of);
-        Self { menu: lists.map(|path| Entry::of(To::Path(path))).collect(), tasks: Vec::new(), blocks: blocks.into() }
+        Self {
+            band: Band::Plain,
+            banner: None,
+            menu: lists.map(|path| Entry::of(To::Path(path))).collect(),
+            tasks: Vec::new(),
+            blocks: blocks.into(),
+        }
     }
 }
