@@ -61,8 +61,8 @@ export class Wire {
   }
 
   private async carry(question: IncomingMessage): Promise<Answer> {
-    // Nothing is packed on this wire, so that what is changed is what the browser sees.
-    const { "accept-encoding": _, connection, ...headers } = question.headers;
+    // Nothing is packed on this wire, and nothing said to be known: what is changed is what the browser sees.
+    const { "accept-encoding": packed, "if-none-match": known, connection, ...headers } = question.headers;
     const sent = request({ host: "127.0.0.1", port: process.env.TEST_PORT, path: this.renamed.get(question.url ?? "") ?? question.url, method: question.method, headers });
     question.pipe(sent);
     const came = await new Promise<IncomingMessage>((come, fail) => sent.on("response", come).on("error", fail));

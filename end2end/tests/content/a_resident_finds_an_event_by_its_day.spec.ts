@@ -21,7 +21,7 @@ test.describe("without_script", () => {
 
   test("a_resident_narrows_news_to_a_category_and_turns_the_page", async ({ page }) => {
     await page.goto("/aktualnosci");
-    await page.getByRole("navigation", { name: "Strony" }).getByRole("link", { name: "2", exact: true }).click();
+    await page.getByRole("navigation", { name: "Strony wyników" }).getByRole("link", { name: "Następna" }).click();
     await expect(page).toHaveURL(/strona=2/);
     const kinds = page.getByRole("navigation", { name: "Kategorie" });
     await kinds.getByRole("link").nth(1).click();

@@ -33,8 +33,10 @@ test("a_closed_offer_says_so_and_is_found_no_more", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Jak aplikować" })).toBeVisible();
 
   bring(organist);
-  expect((await page.reload())?.status()).toBe(200);
-  await expect(page.getByRole("heading", { name: "Ta oferta jest nieaktualna" })).toBeVisible();
+  await expect(async () => {
+    expect((await page.reload())?.status()).toBe(200);
+    await expect(page.getByRole("heading", { name: "Ta oferta jest nieaktualna" })).toBeVisible({ timeout: 500 });
+  }).toPass();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Zegarmistrz wieżowy");
   await expect(page.getByRole("heading", { name: "Jak aplikować" })).toHaveCount(0);
   await expect(page.locator("script[type='application/ld+json']")).toHaveCount(0);

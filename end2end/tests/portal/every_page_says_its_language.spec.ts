@@ -5,10 +5,12 @@ import type { Page } from "@playwright/test";
 // What the server says is said without script too, and sooner.
 test.use({ javaScriptEnabled: false });
 
+const CRATES = ["app", "app/account", "app/content", "app/dialog", "app/gci", "app/media", "app/portal", "app/transfer", "libs/prose", "libs/ui"];
+
 /** What the portal says in a language, as the crates hold it: sentences without places for names and numbers. */
 function words(lang: string): Set<string> {
   const said = (value: unknown): string[] => (typeof value === "string" ? [value] : Object.values(value as object).flatMap(said));
-  const files = ["app", "app/gci", "app/portal", "libs/ui"].map((crate) => new URL(`../../../${crate}/locales/${lang}.json`, import.meta.url));
+  const files = CRATES.map((crate) => new URL(`../../../${crate}/locales/${lang}.json`, import.meta.url));
   return new Set(files.flatMap((file) => said(JSON.parse(readFileSync(file, "utf8")))).filter((phrase) => phrase.length > 2 && !phrase.includes("{{")));
 }
 

@@ -54,6 +54,81 @@ async fn a_draft_is_nowhere_and_an_author_does_not_publish() {
 }
 
 #[tokio::test]
+async fn a_warning_says_what_to_do_and_ends_by_itself() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;
+    let alert = "kind=alert&title=Brak+wody&lead=Do+wieczora.&severity=warning&place=Sadowa&act=publish";
+    let early = editor.post("/pulpit/tresci/nowa", &format!("{alert}&body=x&until=2020-01-01T08:00")).await;
+    assert!(early.status == 422 && early.text.contains("href=\"#until\"") && early.text.contains("Koniec publikacji"), "{}", early.text);
+    written(&editor, &format!("{alert}&body=Beczkowóz+stoi+**przy+remizie**.&until=2026-06-15T20:00")).await;
+    house.follow().await;
+    let home = house.get(JASNA_HOST, "/").await.text;
+    for words in ["Brak wody", "Sadowa", "<summary>Co robić i gdzie pytać", "<strong>przy remizie</strong>"] {
+        assert!(home.contains(words), "{words}: {home}");
+    }
+    house.town.clock.advance(chrono::Duration::hours(9));
+    house.follow().await;
+    assert!(!house.get(JASNA_HOST, "/").await.text.contains("Brak wody"));
+}
+
+#[tokio::test]
+async fn events_are_found_by_day_and_month_and_news_page_by_page() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;
+    let event = "kind=event&body=x&place=Rynek&act=publish";
+    written(&editor, &format!("{event}&title=Festyn&begins=2026-06-20T10:00&minutes=1500&category=kultura")).await;
+    written(&editor, &format!("{event}&title=Trening&begins=2026-06-02T18:00&minutes=60&every=week&last=2026-07-20&category=sport")).await;
+    for number in 1..=21 {
+        written(&editor, &format!("kind=news&title=Nowina+numer+{number:02}.&body=x&act=publish")).await;
+    }
+    house.follow().await;
+    let page = async |path: &str| house.get(JASNA_HOST, path).await.text;
+    let june = page("/wydarzenia?miesiac=2026-06").await;
+    assert!(june.contains("Festyn") && june.matches("event-title").count() == 6, "a festival and five Tuesdays: {june}");
+    assert!(june.contains("21\u{a0}czerwca\u{a0}2026: 1 wydarzenie") && june.contains("miesiac=2026-07"), "{june}");
+    let second = page("/wydarzenia?dzien=2026-06-21").await;
+    assert!(second.contains("Festyn") && !second.contains("Trening"), "it lasts two days: {second}");
+    assert!(page("/wydarzenia?dzien=2026-06-22").await.contains("Nie ma zapowiedzianych wydarzeń"));
+    let sport = page("/wydarzenia?miesiac=2026-06&kategoria=sport").await;
+    assert!(sport.contains("Trening") && !sport.contains("Festyn") && sport.contains("wydarzenia.ics?kategoria=sport"), "{sport}");
+    for nonsense in ["dzien=2026-13-01", "miesiac=9999-12", "miesiac=-0001-01", "strona=-1", "strona=1000000000", "dzien=%00"] {
+        assert_eq!(house.get(JASNA_HOST, &format!("/wydarzenia?{nonsense}")).await.status, 200, "{nonsense}");
+    }
+    let (first, last) = (page("/aktualnosci").await, page("/aktualnosci?strona=2").await);
+    assert!(first.contains("numer 21.") && !first.contains("numer 01."), "{first}");
+    assert!(last.contains("numer 01.") && !last.contains("numer 21."), "{last}");
+}
+
+#[tokio::test]
+async fn a_page_takes_its_place_among_its_sisters() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;
+    let mut ids = Vec::new();
+    for title in ["Urzad", "Szkoly", "Odpady"] {
+        ids.push(written(&editor, &format!("kind=page&title={title}&slug={title}&body=x&act=publish")).await);
+    }
+    let order = async || {
+        house.follow().await;
+        let text = house.get(JASNA_HOST, "/").await.text;
+        let list = text.split("Działy portalu").nth(1).unwrap_or_default();
+        let mut places: Vec<_> = ["Urzad", "Szkoly", "Odpady"].map(|title| (list.find(title), title)).into();
+        places.sort_unstable();
+        places.into_iter().map(|(_, title)| title).collect::<Vec<_>>()
+    };
+    assert_eq!(order().await, ["Urzad", "Szkoly", "Odpady"]);
+    let act = format!("/pulpit/tresci/{}/kolejnosc", ids[2]);
+    assert_eq!(editor.post(&act, "act=up").await.status, 303);
+    assert_eq!(order().await, ["Urzad", "Odpady", "Szkoly"]);
+    assert_eq!(editor.post(&act, "act=up").await.status, 303);
+    assert_eq!(editor.post(&act, "act=up").await.status, 303, "there is nothing above the first");
+    assert_eq!(order().await, ["Odpady", "Urzad", "Szkoly"]);
+    assert_eq!(editor.post(&format!("/pulpit/tresci/{}/kolejnosc", ids[0]), "act=down").await.status, 303);
+    assert_eq!(order().await, ["Odpady", "Szkoly", "Urzad"]);
+    let author = house.as_role(JASNA, JASNA_HOST, Role::Author).await;
+    assert_eq!(author.post(&act, "act=down").await.status, 403);
+}
+
+#[tokio::test]
 async fn a_refused_form_keeps_every_word() {
     let house = House::open().await;
     let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;

@@ -208,6 +208,52 @@ async fn a_file_from_the_device_becomes_a_document_of_that_name() {
 }
 
 #[tokio::test]
+async fn an_administrator_takes_a_crest_and_a_picture_of_the_home_page_from_the_device() {
+    let house = House::open().await;
+    let admin = house.as_role(JASNA, HOST, Role::Administrator).await;
+    let crest = tiny();
+    let identity: Vec<(&str, Option<&str>, &[u8])> = vec![
+        ("name", None, b"Gmina Jasna"),
+        ("accent", None, b"las"),
+        ("crest", None, b""),
+        ("picture", None, b""),
+        ("picture_file", Some("herb.png"), &crest),
+    ];
+    let done = send(&admin, "/pulpit/portal", &identity).await;
+    assert_eq!(done.status, 303, "{}", done.text);
+    let band = |file: &'static str, content: &'static [u8]| -> Vec<(&'static str, Option<&'static str>, &'static [u8])> {
+        vec![
+            ("seen", None, b"0"),
+            ("band", None, b"ciemny"),
+            ("picture", None, b""),
+            ("picture_file", Some(file), content),
+            ("act", None, b"set"),
+        ]
+    };
+    let refused = send(&admin, "/pulpit/portal/naglowek", &band("x.png", b"<html>")).await;
+    assert!(refused.status == 422 && refused.text.contains("To jest strona internetowa"), "{}", refused.text);
+    let done = send(&admin, "/pulpit/portal/naglowek", &band("pola.png", picture().leak())).await;
+    assert_eq!(done.status, 303, "{}", done.text);
+    house.follow().await;
+    let home = house.get(HOST, "/").await.text;
+    assert!(
+        home.contains("<img src=\"/media/1/") && !home.contains("hero-picture"),
+        "what is arranged is not shown yet: {home}"
+    );
+    assert_eq!(house.get(HOST, &addresses(&admin.get("/pulpit/portal/podglad").await.text)[1]).await.status, 404, "nor is its picture");
+    assert_eq!(admin.post("/pulpit/portal/naglowek", "act=publish&seen=1").await.status, 303);
+    house.follow().await;
+    let home = house.get(HOST, "/").await.text;
+    assert!(home.contains("site-header-deep") && home.contains("hero-picture"), "{home}");
+    for address in addresses(&home) {
+        assert_eq!(house.get(HOST, &address).await.status, 200, "{address}");
+    }
+    let used = admin.get("/pulpit/media/2").await.text;
+    assert!(used.contains("Zdjęcie strony głównej"), "{used}");
+    assert_eq!(admin.post("/pulpit/media/2/usun", "").await.status, 422, "what is shown is not removed");
+}
+
+#[tokio::test]
 async fn an_upload_that_broke_off_goes_on_from_where_it_was() {
     let house = House::open().await;
     let editor = house.as_role(JASNA, HOST, Role::Author).await;
