@@ -5,8 +5,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 CARGO_TARGET_DIR=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 export CARGO_TARGET_DIR
-# What is built once and thrown away needs no notes for the next build: they are two thirds of the folder.
-[ -z "${CI:-}" ] || export CARGO_INCREMENTAL=0
+# What is built once and thrown away needs no notes for the next build, which are two thirds of the folder, and none for a debugger.
+[ -z "${CI:-}" ] || export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=none
 target=$CARGO_TARGET_DIR
 server=$target/release/server
 site=$target/site

@@ -73,6 +73,17 @@ async function start(host, file, args, settings = {}) {
 /** The server, with settings from its environment. */
 export const serve = (program, site, host, settings) => start(host, program, (listen) => ["--listen", listen, "--site-root", site, "serve"], settings);
 
+/** Waits until a server has done what it does by itself: less than a hundredth of a core in four seconds. */
+export async function settled({ pid }) {
+  for (let [tries, before] = [0, -Infinity]; tries < 150; tries += 1) {
+    const now = used(pid);
+    if (now - before < 0.04) return;
+    before = now;
+    await sleep(4000);
+  }
+  throw new Error("the server does not come to rest");
+}
+
 /** Processor time a process has used, in seconds. */
 function used(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");

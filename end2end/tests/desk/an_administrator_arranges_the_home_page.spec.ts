@@ -61,3 +61,30 @@ test("a_text_is_written_for_the_home_page_without_script", async ({ browser }) =
   await expect(page.getByText("Opublikowano.", { exact: true })).toBeVisible();
   await context.close();
 });
+
+test("a_block_is_dragged_to_its_place", async ({ page }) => {
+  await signIn(page, "admin", TOWN);
+  await page.goto(`${at(TOWN)}/pulpit/portal/glowna`);
+  const lines = page.locator("drag-order > ol > li");
+  const name = (await lines.last().locator("strong").textContent()) ?? "";
+  await expect(lines.last()).toHaveAttribute("draggable", "true");
+  await lines.last().dragTo(lines.nth(1), { targetPosition: { x: 30, y: 3 } });
+  await expect(lines.nth(1).locator("strong")).toHaveText(name);
+  await expect(page.getByText("Mieszkańcy zobaczą zmiany po opublikowaniu.").first()).toBeVisible();
+});
+
+test("an_administrator_chooses_the_band_and_a_picture_of_the_home_page", async ({ page }) => {
+  await signIn(page, "admin", TOWN);
+  await page.goto(`${at(TOWN)}/pulpit/portal/naglowek`);
+  await page.getByRole("radio", { name: "Na ciemnym tle w kolorze portalu" }).check();
+  await page.getByLabel("Albo jedno z mediów portalu").selectOption({ label: "jezioro.png" });
+  await page.getByRole("button", { name: "Zapisz", exact: true }).click();
+  await page.getByRole("link", { name: "Podgląd" }).click();
+  await expect(page.locator(".hero-picture")).toBeVisible();
+  await axe(page);
+  for (const [width, colorScheme] of [[360, "light"], [1280, "light"], [1280, "dark"]] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `screenshots/band-${width}-${colorScheme}.png` });
+  }
+});

@@ -20,6 +20,7 @@ const pages = [
   "/pulpit/opinie",
   "/pulpit/newsletter",
   "/pulpit/portal",
+  "/pulpit/portal/naglowek",
   "/pulpit/portal/menu",
   "/pulpit/portal/glowna",
   "/pulpit/portal/blok?nr=4",

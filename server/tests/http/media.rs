@@ -236,10 +236,7 @@ async fn an_administrator_takes_a_crest_and_a_picture_of_the_home_page_from_the_
     assert_eq!(done.status, 303, "{}", done.text);
     house.follow().await;
     let home = house.get(HOST, "/").await.text;
-    assert!(
-        home.contains("<img src=\"/media/1/") && !home.contains("hero-picture"),
-        "what is arranged is not shown yet: {home}"
-    );
+    assert!(home.contains("<img src=\"/media/1/") && !home.contains("hero-picture"), "what is arranged is not shown yet: {home}");
     assert_eq!(house.get(HOST, &addresses(&admin.get("/pulpit/portal/podglad").await.text)[1]).await.status, 404, "nor is its picture");
     assert_eq!(admin.post("/pulpit/portal/naglowek", "act=publish&seen=1").await.status, 303);
     house.follow().await;

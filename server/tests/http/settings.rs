@@ -153,6 +153,7 @@ async fn every_act_of_arranging_times_every_role_is_as_the_table_says() {
         let may = role == Role::Administrator;
         for path in [
             PAGE,
+            "/pulpit/portal/naglowek",
             "/pulpit/portal/menu",
             "/pulpit/portal/sprawy",
             "/pulpit/portal/glowna",
@@ -166,6 +167,7 @@ async fn every_act_of_arranging_times_every_role_is_as_the_table_says() {
         }
         for (path, form) in [
             (PAGE, "name="),
+            ("/pulpit/portal/naglowek", "act=set&band=ciemny&picture=99"),
             ("/pulpit/portal/menu", "act=up&at=1&seen=0"),
             ("/pulpit/portal/sprawy", "act=add"),
             ("/pulpit/portal/glowna", "act=publish&seen=99"),
