@@ -61,13 +61,16 @@ impl House {
     }
 
     /// Saves and publishes news until told to stop; the titles that the server said were published.
-    fn write(&self, cookie: &str, next: &AtomicU32, stop: &AtomicBool) -> Vec<String> {
+    fn write(&self, cookie: &str, next: &AtomicU32, done: &AtomicU32, stop: &AtomicBool) -> Vec<String> {
         let mut said = Vec::new();
         while !stop.load(Ordering::Relaxed) {
             let title = format!("Wiadomość {}", next.fetch_add(1, Ordering::Relaxed));
             let form = format!("kind=news&act=publish&title={}&lead=Kr%C3%B3tko.&body=Tekst.", title.replace(' ', "+"));
             match self.post("/pulpit/tresci/nowa", cookie, &form) {
-                Some(head) if head.starts_with("HTTP/1.1 303") => said.push(title),
+                Some(head) if head.starts_with("HTTP/1.1 303") => {
+                    said.push(title);
+                    done.fetch_add(1, Ordering::Relaxed);
+                }
                 Some(head) => panic!("refused: {head}"),
                 None => return said,
             }
@@ -106,12 +109,17 @@ async fn kill(times: u32) {
     let cookie = line["set-cookie: ".len()..].split(';').next().unwrap().to_owned();
     let next = AtomicU32::new(1);
     let mut acknowledged = BTreeSet::new();
-    for _ in 0..times {
-        let stop = AtomicBool::new(false);
+    for round in 0..times {
+        let (stop, done) = (AtomicBool::new(false), AtomicU32::new(0));
+        let chance = RandomState::new().hash_one(());
+        // Every third time before the first saves, else in the middle of many, however slow the machine is.
+        let wanted = if round % 3 == 0 { 0 } else { 6 + u32::try_from(chance % 8).unwrap() };
         thread::scope(|scope| {
-            let writers: Vec<_> = (0..3).map(|_| scope.spawn(|| house.write(&cookie, &next, &stop))).collect();
-            // From before the first save to the middle of many.
-            thread::sleep(Duration::from_millis(RandomState::new().hash_one(()) % 300));
+            let writers: Vec<_> = (0..3).map(|_| scope.spawn(|| house.write(&cookie, &next, &done, &stop))).collect();
+            while done.load(Ordering::Relaxed) < wanted && !writers.iter().all(thread::ScopedJoinHandle::is_finished) {
+                thread::sleep(Duration::from_millis(2));
+            }
+            thread::sleep(Duration::from_millis(chance % 60));
             server.kill().unwrap();
             server.wait().unwrap();
             stop.store(true, Ordering::Relaxed);

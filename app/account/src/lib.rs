@@ -28,7 +28,6 @@ mod roster;
 mod second;
 mod session;
 mod sign_in;
-mod staff;
 mod step;
 mod store;
 mod support;
@@ -45,8 +44,7 @@ pub use self::{
     directory::{Directory, set_directory},
     page::{Routes, acts},
     people::{Admission, admit},
-    roster::{Listed, able, roster},
+    roster::{Listed, roster, staff},
     session::{enter, fresh, has_session},
-    staff::{Colleague, staff},
     store::address,
 };

@@ -17,20 +17,6 @@ pub struct Listed {
     pub lang: Lang,
 }
 
-/// Those of the request's portal who may do something to something, by name.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn able(ctx: &Ctx, action: Action, what: &Resource<'_>) -> Result<Vec<Listed>, Fault> {
-    let grants: Vec<_> = store::members(ctx).await?.into_iter().map(|member| (member.person.id, member.grant)).collect();
-    let may = |one: &Listed| {
-        let own = grants.iter().filter(|(person, _)| *person == one.id).map(|(_, grant)| grant.clone()).collect();
-        let (name, email) = (one.name.clone(), one.email.clone());
-        can(&Person { id: one.id, name, email, grants: own, visiting: None, proved: ctx.now }, action, what, ctx.now)
-    };
-    Ok(roster(ctx).await?.into_iter().filter(may).collect())
-}
-
 /// Everybody who has a role in the request's portal, once each, by name.
 ///
 /// # Errors
@@ -41,6 +27,24 @@ pub async fn roster(ctx: &Ctx) -> Result<Vec<Listed>, Fault> {
         let person = member.person;
         if all.iter().all(|known| known.id != person.id) {
             let lang = Lang::of_code(&person.lang).unwrap_or_default();
+            all.push(Listed { id: person.id, name: person.name, email: person.email, lang });
+        }
+    }
+    Ok(all)
+}
+
+/// Whom to write to when something waits: everybody who may do this to that and has signed in at least once, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn staff(ctx: &Ctx, action: Action, what: &Resource<'_>) -> Result<Vec<Listed>, Fault> {
+    let mut all: Vec<Listed> = Vec::new();
+    for member in store::members(ctx).await? {
+        let (row, grants) = (member.person, vec![member.grant]);
+        let waits = row.password.is_none();
+        let lang = Lang::of_code(&row.lang).unwrap_or_default();
+        let person = Person { id: row.id, name: row.name, email: row.email, grants, visiting: None, proved: ctx.now };
+        if can(&person, action, what, ctx.now) && !waits && all.iter().all(|known| known.id != person.id) {
             all.push(Listed { id: person.id, name: person.name, email: person.email, lang });
         }
     }

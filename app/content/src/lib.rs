@@ -28,6 +28,7 @@ mod site;
 mod store;
 #[cfg(test)]
 mod tests;
+mod text;
 mod upkeep;
 mod usage;
 mod vcard;
@@ -45,7 +46,7 @@ pub use self::{
     review::{ask_review, send_back},
     shared::{ShareOut, Sharing, round, share, share_page, stop_sharing},
     site::{Published, Said, Site, Sites},
-    upkeep::AskOwners,
+    upkeep::{AskOwners, Owner, owner_of},
     usage::Documents,
     view::{Alerts, entry_line, event_line, kind_list_words, news_card, short_line, topic_icon, written},
     write::{create, place, publish, remove, restore, save, withdraw},

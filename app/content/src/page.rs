@@ -4,7 +4,7 @@ use crate::graph::json_ld;
 use crate::item::{Facts, Kind, Tongue};
 use crate::own::Topic;
 use crate::site::{Published, Site};
-use crate::store;
+use crate::text::text;
 use crate::view::own::{Scene, own};
 use crate::view::{Around, day, hour, kind_list_words, topic_words};
 use crate::{Locale, i18n::td_string};
@@ -100,13 +100,12 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
         None => one.in_lang(ctx.lang()),
     };
     let lang = tongue.lang();
-    let version = store::version(ctx, one.id, tongue, said.number).await?;
-    let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
-    let html = doc.html(&Around { ctx, site, lang });
-    let facts: Facts = serde_json::from_str(&version.facts).unwrap_or_default();
-    let own = own(&Scene { ctx, site, one, facts: &facts, lang }).into_string();
+    let text = text(ctx, one.id, tongue, said).await?;
+    let html = text.doc.html(&Around { ctx, site, lang });
+    let facts = &text.facts;
+    let own = own(&Scene { ctx, site, one, facts, lang }).into_string();
     let own = (!own.is_empty()).then(|| view! { <div class="prose own" inner_html=own></div> });
-    let picture = lead_picture(ctx, &facts);
+    let picture = lead_picture(ctx, facts);
     let (title, lead, code) = (said.title.clone(), said.lead.clone(), lang.code());
     let photograph = facts.picture.as_ref().and_then(|lead| Some((lead, Shelves::held(ctx).get(lead.media)?.share(ctx)?)));
     let drawn = || share::path(ctx, &format!("{}-{}", one.id, tongue.code()), &title);
@@ -119,7 +118,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
         photograph: photograph.map(|(lead, (_, width, height))| (lead.alt.clone(), width, height)),
     };
     let steps = steps(ctx, site, one);
-    let graph = json_ld(ctx, site, one, said, &facts, &steps.iter().map(|step| (step.1.clone(), step.0.clone())).collect::<Vec<_>>());
+    let graph = json_ld(ctx, site, one, said, facts, &steps.iter().map(|step| (step.1.clone(), step.0.clone())).collect::<Vec<_>>());
     let trail = crumbs(ctx, steps);
     let when = match one.kind {
         Kind::News => Some(day(ctx.lang(), one.at())),
@@ -139,10 +138,10 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
         view! { <p><a class="more" href=href>{if plain { td_string!(locale, full_text) } else { td_string!(locale, easy_text) }}</a></p> }
     });
     let below = pages_below(ctx, site, one);
-    let source = crate::shared::foot(ctx, one.id).await?;
+    let source = crate::shared::foot(ctx, site, one.id).await?;
     let event = (one.kind == Kind::Event).then(|| event_facts(ctx, one));
     let changed = (!matches!(one.kind, Kind::News | Kind::Event))
-        .then(|| view! { <p class="meta">{td_string!(locale, changed)}" "{day(ctx.lang(), version.at)}</p> });
+        .then(|| view! { <p class="meta">{td_string!(locale, changed)}" "{day(ctx.lang(), text.at)}</p> });
     Ok(view! {
         <Title text=title.clone()/>
         <Meta name="description" content=lead.clone()/>

@@ -19,7 +19,7 @@ use serde_json::json;
 pub async fn ask_review(ctx: &Ctx, id: i64, tongue: Tongue, number: i32) -> Result<(), Fault> {
     let sections = sections(ctx, id).await?;
     let what = Resource { sections: &sections, ..Resource::of(ctx.portal.id) };
-    let editors = account::able(ctx, Action::Publish, &what).await?;
+    let editors = account::staff(ctx, Action::Publish, &what).await?;
     let title = store::version(ctx, id, tongue, number).await?.title;
     let act = begin(ctx).await?;
     let known = close(&act, ctx, id, tongue, false, "").await?;

@@ -103,6 +103,8 @@ pub struct Site {
     by_path: HashMap<String, usize>,
     by_id: HashMap<i64, usize>,
     once: HashMap<String, i64>,
+    /// Copies of what the operator shares, with the numbers of their masters.
+    copies: HashMap<i64, i64>,
     /// Pictures and files that something published shows.
     media: HashSet<i64>,
     index: Index,
@@ -225,6 +227,11 @@ impl Site {
         of_kind.filter(|category| !category.is_empty()).collect()
     }
 
+    /// The operator's item that one is a copy of.
+    pub(crate) fn master_of(&self, id: i64) -> Option<i64> {
+        self.copies.get(&id).copied()
+    }
+
     /// Alerts that hold now, the gravest first.
     #[must_use]
     pub fn alerts(&self) -> Vec<&Published> {
@@ -305,6 +312,7 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
     }
     let once = moved::Entity::of(ctx).all(db).await?.into_iter().map(|row| (row.path, row.item_id)).collect();
     Ok(Site {
+        copies: crate::shared::masters(ctx).await?,
         by_path: all.iter().enumerate().map(|(at, one)| (one.path.clone(), at)).collect(),
         by_id: all.iter().enumerate().map(|(at, one)| (one.id, at)).collect(),
         index: index(&all, &texts),

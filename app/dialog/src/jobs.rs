@@ -53,6 +53,7 @@ impl Job for Tidy {
         for ctx in office.portals().await? {
             declaration::remind(&ctx).await?;
             demand::remind(&ctx).await?;
+            feedback::tell_owners(&ctx).await?;
         }
         tracing::info!(unconfirmed, opinions, erased, "dialogue tidied");
         Ok(Some(morning(now)))

@@ -3,7 +3,7 @@
 use crate::item::Tongue;
 use crate::{Locale, i18n::td_string, store};
 use account::staff;
-use base::{Action, Fault, Lang};
+use base::{Action, Fault, Lang, Resource};
 use chrono::{DateTime, Utc};
 use platform::Ctx;
 use platform::mail::{Button, Template, post};
@@ -72,7 +72,7 @@ async fn send(
     words: &(dyn Fn(Lang, &str) -> Words + Sync),
 ) -> Result<(), Fault> {
     let title = store::newest(act, ctx, id, Tongue::Pl).await?.map(|row| row.title).unwrap_or_default();
-    for colleague in staff(ctx, Action::Publish).await? {
+    for colleague in staff(ctx, Action::Publish, &Resource::of(ctx.portal.id)).await? {
         let lang = colleague.lang;
         let locale = Locale::from(lang);
         let Words { subject, text, more } = words(lang, &title);

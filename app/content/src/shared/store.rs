@@ -5,7 +5,7 @@ use crate::store::{entity, publication, removal};
 use base::Fault;
 use platform::{Ctx, OfPortal};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, Select};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 entity!(master, "master", ItemId, {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -108,6 +108,12 @@ pub(crate) async fn shown_in(ctx: &Ctx, portal: i64, id: i64) -> Result<BTreeMap
 /// The tongues of an item of the request's portal that are copies; none where it is no copy.
 pub(crate) async fn copies(ctx: &Ctx, id: i64) -> Result<Vec<copy::Model>, DbErr> {
     copy::Entity::of(ctx).filter(copy::Column::ItemId.eq(id)).all(ctx.db.read()).await
+}
+
+/// The request's portal's copies, with the numbers of their masters.
+pub(crate) async fn masters(ctx: &Ctx) -> Result<HashMap<i64, i64>, DbErr> {
+    let all = copy::Entity::of(ctx).all(ctx.db.read()).await?;
+    Ok(all.into_iter().map(|row| (row.item_id, row.master_item)).collect())
 }
 
 /// The copy of a master in the request's portal, in its tongues.

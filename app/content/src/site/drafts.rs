@@ -46,6 +46,7 @@ impl Site {
             index: index(&[], &[]),
             all,
             once: HashMap::new(),
+            copies: self.copies.clone(),
             media: self.media.clone(),
             until: None,
         })

@@ -46,11 +46,22 @@ pub(crate) struct Outside {
     pub lang: Lang,
 }
 
-/// Who is asked.
-pub(crate) struct Owner {
+/// Who looks after an item, and how letters reach them.
+pub struct Owner {
+    /// Name and surname.
     pub name: String,
+    /// Where letters reach them.
     pub email: String,
+    /// The language they want them in.
     pub lang: Lang,
+}
+
+/// Who looks after an item, if letters reach one.
+///
+/// # Errors
+/// [`Fault::NotFound`] where there is no such item.
+pub async fn owner_of(ctx: &Ctx, id: i64) -> Result<Option<Owner>, Fault> {
+    owner(ctx, &of(ctx, &crate::store::item(ctx, id).await?).await?).await
 }
 
 /// How an item is looked after now.

@@ -2,7 +2,7 @@
 
 use super::keep::newest;
 use crate::{Locale, i18n::td_string};
-use base::{Action, Fault, Lang, write};
+use base::{Action, Fault, Lang, Resource, write};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use platform::Ctx;
@@ -70,7 +70,7 @@ pub(crate) async fn remind(ctx: &Ctx) -> Result<(), Fault> {
             format!("declaration:{day}:{}", BEFORE.into_iter().rev().find(|before| left <= *before).unwrap_or(BEFORE[0]))
         }
     };
-    let people = account::staff(ctx, Action::Arrange).await?;
+    let people = account::staff(ctx, Action::Arrange, &Resource::of(ctx.portal.id)).await?;
     if people.is_empty() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use super::{Said, State, TERM, letter};
 use crate::store::demand::{ActiveModel, Column, Entity, Model};
 use crate::store::{begin, next};
-use base::{Action, Fault, Lang};
+use base::{Action, Fault, Lang, Resource};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use platform::{Clock, Ctx, Db, OfPortal, audit};
 use sea_orm::sea_query::Expr;
@@ -60,7 +60,7 @@ pub(super) fn sealed(ctx: &Ctx, id: i64, said: &Said) -> Result<String, Fault> {
 /// # Errors
 /// When the database refuses.
 pub(crate) async fn receive(ctx: &Ctx, said: &Said) -> Result<Model, Fault> {
-    let people = account::staff(ctx, Action::Handle).await?;
+    let people = account::staff(ctx, Action::Handle, &Resource::of(ctx.portal.id)).await?;
     let act = begin(ctx).await?;
     let id = next::<Entity>(&act, ctx, Column::Id).await?;
     let row = Model {

@@ -5,7 +5,7 @@ use super::Said;
 use super::act::Answer;
 use crate::store::demand::Model;
 use crate::{Locale, i18n::td_string};
-use account::Colleague;
+use account::Listed;
 use base::{Fault, Lang, write};
 use platform::Ctx;
 use platform::mail::{Button, Template, post};
@@ -72,7 +72,7 @@ async fn send(
 }
 
 /// A request waits for the office: it has just come, its term ends soon, or is over.
-pub(super) async fn waits(act: &impl ConnectionTrait, ctx: &Ctx, row: &Model, people: &[Colleague], why: &str) -> Result<(), Fault> {
+pub(super) async fn waits(act: &impl ConnectionTrait, ctx: &Ctx, row: &Model, people: &[Listed], why: &str) -> Result<(), Fault> {
     for one in people {
         let locale = Locale::from(one.lang);
         let (number, day) = (row.number(), write::date(one.lang, row.deadline()));
@@ -91,7 +91,7 @@ async fn letter_to(
     act: &impl ConnectionTrait,
     ctx: &Ctx,
     row: &Model,
-    one: &Colleague,
+    one: &Listed,
     key: &str,
     (heading, words): (&str, &str),
 ) -> Result<(), Fault> {

@@ -1,7 +1,7 @@
 //! Terms come near: who answers is written to two days before the last one, on it, and the day after.
 
 use super::{keep, letter};
-use base::{Action, Fault};
+use base::{Action, Fault, Resource};
 use platform::Ctx;
 
 /// So many days before the last one the first reminder goes out.
@@ -15,7 +15,7 @@ pub(crate) async fn remind(ctx: &Ctx) -> Result<(), Fault> {
     if keep::waiting(ctx).await? == 0 {
         return Ok(());
     }
-    let people = account::staff(ctx, Action::Handle).await?;
+    let people = account::staff(ctx, Action::Handle, &Resource::of(ctx.portal.id)).await?;
     for row in keep::all(ctx).await?.into_iter().filter(|row| row.state().waits()) {
         let why = match (row.deadline() - ctx.today()).num_days() {
             ..0 => "over",

@@ -4,6 +4,7 @@ mod act;
 mod clear;
 mod desk;
 mod keep;
+mod letter;
 
 pub use self::clear::Clear;
 #[cfg(test)]
@@ -12,6 +13,7 @@ pub(crate) use self::{
     act::{handle, tell},
     desk::OpinionsDesk,
     keep::{let_go, waiting},
+    letter::tell_owners,
 };
 
 use content::{Kind, Published, Site};

@@ -1,10 +1,13 @@
 //! Opinions of pages, and how often a form may come.
 
-use crate::feedback::{Opinion, counts, let_go, waiting, words, write};
+use super::post::{Post, admit, subjects};
+use crate::feedback::{Opinion, counts, let_go, tell_owners, waiting, words, write};
 use crate::throttle;
-use base::Fault;
+use base::{Fault, Person, Role};
 use chrono::Duration;
-use platform::Caller;
+use content::{Draft, Kind, Sites, Tongue};
+use platform::{Caller, Ctx};
+use std::sync::Arc;
 use town::Town;
 
 fn opinion(item: i64, clear: bool, words: &str) -> Opinion {
@@ -66,4 +69,33 @@ async fn of_an_address_only_a_mark_is_kept_and_not_longer_than_a_day() {
     throttle::let_go(&town.db, town.clock.now()).await.unwrap();
     let (rows, db) = kept(&town);
     assert_eq!(rows.all(db.read()).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn whoever_looks_after_a_page_reads_in_the_morning_what_residents_wrote_and_reads_it_once() {
+    let (town, office) = (Town::open().await, Post::open());
+    let id = admit(&town, "maria", Role::Editor).await;
+    let ctx = town.jasna();
+    let maria = Person { id, name: "maria".into(), email: String::new(), grants: Vec::new(), visiting: None, proved: ctx.now };
+    let mut ids = Vec::new();
+    // Who begins a page looks after it.
+    for (title, who) in [("Cennik", Some(Arc::new(maria))), ("Godziny", None)] {
+        let by = Ctx { who, ..ctx.clone() };
+        let draft = Draft { title: title.into(), ..Draft::default() };
+        let id = content::create(&by, Kind::Page, None, title, &draft).await.unwrap();
+        content::publish(&by, id, Tongue::Pl, 1, ctx.now, None).await.unwrap();
+        ids.push(id);
+    }
+    Sites::follow(&town.derived, &town.db).await.unwrap();
+    for (item, words) in [(ids[0], "Gdzie są ulgi?"), (ids[0], ""), (ids[1], "Nikt tego nie czyta.")] {
+        write(&ctx, &opinion(item, false, words)).await.unwrap();
+    }
+    assert_eq!(tell_owners(&ctx).await, Ok(1));
+    assert_eq!(tell_owners(&ctx).await, Ok(0), "the worker may look twice");
+    write(&ctx, &opinion(ids[0], false, "A dla seniorów?")).await.unwrap();
+    assert_eq!(tell_owners(&ctx).await, Ok(1));
+    let letters = office.letters(&town).await;
+    assert_eq!(subjects(&letters), [("maria@jasna.example.com", "Uwagi do strony „Cennik”"); 2]);
+    let texts: Vec<_> = letters.iter().filter(|one| one.text.contains("Gdzie są ulgi?")).collect();
+    assert!(texts.len() == 1 && !texts[0].text.contains("A dla seniorów?"), "{}", texts[0].text);
 }

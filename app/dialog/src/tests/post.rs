@@ -36,11 +36,11 @@ pub(super) fn subjects(letters: &[Kept]) -> Vec<(&str, &str)> {
     letters.iter().map(|letter| (letter.to.as_str(), letter.subject.as_str())).collect()
 }
 
-/// Somebody who runs Jasna.
-pub(super) async fn admit(town: &Town, name: &str, role: Role) {
+/// Somebody who runs Jasna; answers their number.
+pub(super) async fn admit(town: &Town, name: &str, role: Role) -> i64 {
     let email = format!("{name}@jasna.example.com");
     let admission = Admission { portal_id: JASNA, email, name: name.into(), role, password: "lipa rower jezioro".into() };
-    account::admit(&town.db, town.clock.now(), &admission).await.unwrap();
+    account::admit(&town.db, town.clock.now(), &admission).await.unwrap()
 }
 
 /// Moves the clock to noon of a day, or as near as it gets.

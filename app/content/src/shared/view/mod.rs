@@ -12,6 +12,7 @@ use super::carry::Carrier;
 use super::store::{copies, is_withdrawn, master, offered, open, open_of};
 use super::{KINDS, share as acts};
 use crate::item::Tongue;
+use crate::site::Site;
 use crate::store::{self, item};
 use crate::view::day;
 use crate::{Locale, i18n::td_string};
@@ -88,11 +89,11 @@ pub(crate) async fn note(ctx: &Ctx, row: &item::Model) -> Result<Option<AnyView>
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn foot(ctx: &Ctx, id: i64) -> Result<Option<AnyView>, Fault> {
-    let Some(copy) = copies(ctx, id).await?.into_iter().next() else { return Ok(None) };
+pub(crate) async fn foot(ctx: &Ctx, site: &Site, id: i64) -> Result<Option<AnyView>, Fault> {
+    let Some(master) = site.master_of(id) else { return Ok(None) };
     let locale = Locale::from(ctx.lang());
     let name = operator(ctx);
-    let name = match Carrier::of(ctx).await?.href(copy.master_item) {
+    let name = match Carrier::of(ctx).await?.href(master) {
         Some(href) => view! { <a href=href lang="pl">{name}</a> }.into_any(),
         None => view! { <span lang="pl">{name}</span> }.into_any(),
     };
