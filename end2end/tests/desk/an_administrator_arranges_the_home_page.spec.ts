@@ -68,7 +68,12 @@ test("a_block_is_dragged_to_its_place", async ({ page }) => {
   const lines = page.locator("drag-order > ol > li");
   const name = (await lines.last().locator("strong").textContent()) ?? "";
   await expect(lines.last()).toHaveAttribute("draggable", "true");
-  await lines.last().dragTo(lines.nth(1), { targetPosition: { x: 30, y: 3 } });
+  // A browser tells of a line being dragged over another once the mouse has moved twice.
+  await page.setViewportSize({ width: 1280, height: 2400 });
+  await lines.last().locator("strong").hover();
+  await page.mouse.down();
+  for (const y of [40, 6, 4]) await lines.nth(1).hover({ position: { x: 30, y }, force: true });
+  await page.mouse.up();
   await expect(lines.nth(1).locator("strong")).toHaveText(name);
   await expect(page.getByText("Mieszkańcy zobaczą zmiany po opublikowaniu.").first()).toBeVisible();
 });
