@@ -44,5 +44,5 @@ pub use self::{
     serve::serve,
     shelf::{Shelf, Shelves},
     usage::{Usage, Use},
-    view::{Chosen, FileField, PictureView, Routes, choices},
+    view::{Chosen, FileField, PictureField, PictureView, Routes, choices, picture_of},
 };

@@ -5,10 +5,10 @@ use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
 use base::{Action, Fault};
 use leptos::prelude::*;
-use media::{Chosen, FileField, Shelves, Verdict, choices};
+use media::{PictureField, Shelves, picture_of};
 use platform::Ctx;
 use portal::looks::{self, Band};
-use ui::{Acted, ChoiceField, Fields, Form};
+use ui::{Acted, Fields, Form};
 
 #[component]
 pub(super) fn BandPage() -> impl IntoView {
@@ -24,12 +24,11 @@ async fn page() -> Result<impl IntoView, Fault> {
     let fields = Fields::new()
         .with("band", version.looks.band.code())
         .with("picture", version.looks.banner.map(|id| id.to_string()).unwrap_or_default());
-    let (chosen, picture) = (fields.value("band"), fields.value("picture"));
+    let chosen = fields.value("band");
     let bands = Band::ALL.map(|band| {
         let checked = chosen == band.code();
         view! { <label class="check"><input type="radio" name="band" value=band.code() checked=checked/>" "{words(locale, band)}</label> }
     });
-    let known = choices(&ctx, media::Kind::Picture, picture.parse().ok());
     Ok(view! {
         {head(&ctx, BAND, td_string!(locale, looks_band), td_string!(locale, looks_band_more))}
         <section class="section wrap"><div class="narrow"><h2 id="lista" tabindex="-1" class="visually-hidden">{td_string!(locale, looks_band)}</h2>
@@ -38,9 +37,7 @@ async fn page() -> Result<impl IntoView, Fault> {
                 <input type="hidden" name="seen" value=version.number/>
                 <fieldset class="field"><legend>{td_string!(locale, looks_band_which)}</legend>{bands.collect_view()}</fieldset>
                 <fieldset class="field panel"><legend>{td_string!(locale, looks_banner)}</legend><p class="hint">{td_string!(locale, looks_banner_hint)}</p>
-                    <Chosen value=picture/>
-                    <FileField fields=fields.clone() name="picture_file" label=td_string!(locale, looks_banner_file) kind=media::Kind::Picture/>
-                    <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, looks_banner_known).into() choices=known/></fieldset>
+                    <PictureField fields=fields.clone() file=td_string!(locale, looks_banner_file) known=td_string!(locale, looks_banner_known)/></fieldset>
                 <button class="btn btn-primary" name="act" value="set">{td_string!(locale, looks_save)}</button>
             </form></div></section>
         {publishing(&ctx, BAND, &version).await?}
@@ -61,16 +58,8 @@ pub(super) async fn set(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     if let Some(acted) = publishes(&ctx, &form, BAND).await {
         return acted;
     }
-    if let Some(why) = form.given("picture_refused") {
-        return Err(Fault::field("picture_file", why).into());
-    }
     let mut looks = looks::draft(&ctx).await?.looks;
     looks.band = Band::of_code(form.get("band")).unwrap_or_default();
-    looks.banner = form.number("picture").filter(|id| *id > 0);
-    let shelf = Shelves::of(&ctx).await?;
-    let shows = |id: i64| shelf.get(id).is_some_and(|one| one.kind == media::Kind::Picture && one.verdict != Verdict::Infected);
-    if looks.banner.is_some_and(|id| !shows(id)) {
-        return Err(Fault::field("picture", td_string!(Locale::from(ctx.lang()), looks_no_banner)).into());
-    }
+    looks.banner = picture_of(&ctx, &form).await?.map_err(|wrong| Fault::Invalid(vec![wrong]))?;
     written(&ctx, &form, &looks, "band", BAND).await
 }

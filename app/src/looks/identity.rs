@@ -7,11 +7,11 @@ use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
 use base::{Action, Fault, Lang};
 use leptos::prelude::*;
-use media::{Chosen, FileField, Shelves, choices};
+use media::{PictureField, Shelves, picture_of};
 use platform::Ctx;
 use portal::contrast::Accent;
 use portal::settings::{Settings, settle as set};
-use ui::{Acted, AreaField, ChoiceField, Done, Fields, Form, Line, TextField};
+use ui::{Acted, AreaField, Done, Fields, Form, Line, TextField};
 
 /// The fields of the week, from Monday.
 pub(super) const DAYS: [&str; 7] = ["pon", "wto", "sro", "czw", "pia", "sob", "nie"];
@@ -154,8 +154,7 @@ fn wrong(fields: &Fields, name: &'static str) -> impl IntoView + use<> {
 
 fn crests(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
-    let (chosen, picture) = (fields.value("crest"), fields.value("picture"));
-    let choices = choices(ctx, media::Kind::Picture, picture.parse().ok());
+    let chosen = fields.value("crest");
     let kept = kept_crests(ctx).into_iter().map(|name| {
         let checked = chosen == name;
         let src = ctx.assets.url(&format!("crests/{name}.svg"));
@@ -165,9 +164,7 @@ fn crests(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
         <fieldset class="field" id="crest"><legend>{td_string!(locale, portal_crest)}</legend>{wrong(fields, "crest")}
             <label class="check"><input type="radio" name="crest" value="" checked=chosen.is_empty()/>" "{td_string!(locale, portal_no_crest)}</label>
             {kept.collect_view()}
-            <Chosen value=picture/>
-            <FileField fields=fields.clone() name="picture_file" label=td_string!(locale, portal_crest_file) kind=media::Kind::Picture/>
-            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, portal_crest_known).into() hint=td_string!(locale, portal_crest_hint) choices/></fieldset>
+            <PictureField fields=fields.clone() file=td_string!(locale, portal_crest_file) known=td_string!(locale, portal_crest_known) hint=td_string!(locale, portal_crest_hint)/></fieldset>
     }
 }
 
@@ -193,8 +190,8 @@ fn languages(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
 /// The settings are kept.
 pub(super) async fn settle(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     ctx.allow_here(Action::Arrange)?;
-    Shelves::of(&ctx).await?;
-    let wanted = settings(&ctx, &form)?;
+    let picture = picture_of(&ctx, &form).await?;
+    let wanted = settings(&ctx, &form, picture)?;
     let changed = set(&ctx, &wanted).await?;
     Ok(Done::saying(&ctx, ROOM, if changed { "zapisano" } else { "bez-zmian" }))
 }

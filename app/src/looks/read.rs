@@ -5,7 +5,6 @@ use super::identity::{DAYS, kept_crests};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang, write};
 use leptos::prelude::*;
-use media::{Shelves, Verdict};
 use platform::Ctx;
 use portal::contrast::{Accent, LEAST, channels, weakest};
 use portal::settings::Settings;
@@ -41,8 +40,8 @@ pub(super) fn texts(form: &Form, most: usize) -> Texts {
 const LINE: usize = 120;
 const LINES: usize = 10;
 
-/// The settings as they were typed, or everything that is wrong with them.
-pub(super) fn settings(ctx: &Ctx, form: &Form) -> Result<Settings, Fault> {
+/// The settings as they were typed, or everything that is wrong with them; `picture` is the crest among the media, as its own fields say.
+pub(super) fn settings(ctx: &Ctx, form: &Form, picture: Result<Option<i64>, FieldError>) -> Result<Settings, Fault> {
     let locale = Locale::from(ctx.lang());
     let mut errors: Vec<FieldError> = Vec::new();
     let mut wrong = |field: &str, hint: String| errors.push(FieldError { field: field.into(), hint });
@@ -80,21 +79,15 @@ pub(super) fn settings(ctx: &Ctx, form: &Form) -> Result<Settings, Fault> {
         String::new()
     });
     // A picture of the portal's own goes before a drawing of the installation's.
-    let picture = form.number("picture").filter(|id| *id > 0);
     let drawn = Some(form.get("crest").to_owned()).filter(|crest| !crest.is_empty());
+    let picture = picture.unwrap_or_else(|FieldError { field, hint }| {
+        wrong(&field, hint);
+        None
+    });
+    if picture.is_none() && drawn.as_ref().is_some_and(|crest| !kept_crests(ctx).contains(crest)) {
+        wrong("crest", td_string!(locale, portal_unknown_crest).into());
+    }
     let crest = picture.map(|id| format!("media-{id}")).or(drawn);
-    if let Some(why) = form.given("picture_refused") {
-        wrong("picture_file", why.into());
-    }
-    match picture {
-        Some(id) if Shelves::held(ctx).get(id).is_none_or(|one| one.kind != media::Kind::Picture || one.verdict == Verdict::Infected) => {
-            wrong("picture", td_string!(locale, portal_unknown_crest).into());
-        }
-        None if crest.as_ref().is_some_and(|crest| !kept_crests(ctx).contains(crest)) => {
-            wrong("crest", td_string!(locale, portal_unknown_crest).into());
-        }
-        _ => {}
-    }
     if !errors.is_empty() {
         return Err(Fault::Invalid(errors));
     }

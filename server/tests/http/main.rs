@@ -26,6 +26,7 @@ mod offers;
 mod offline;
 mod passkeys;
 mod people;
+mod pictures;
 mod plurals;
 mod portals;
 mod redirects;

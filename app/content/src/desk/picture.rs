@@ -5,10 +5,10 @@ use crate::usage::media_of;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang};
 use leptos::prelude::*;
-use media::{Chosen, FileField, Kind, Shelves, Verdict, choices};
+use media::{PictureField, Shelves, Verdict};
 use platform::Ctx;
 use prose::Doc;
-use ui::{AreaField, ChoiceField, Fields, Form, TickField};
+use ui::{AreaField, Fields, Form, TickField};
 
 /// The longest description, in characters.
 const ALT: usize = 500;
@@ -37,13 +37,9 @@ pub(super) fn filled(fields: Fields, facts: &Facts) -> Fields {
 pub(super) async fn fields(ctx: &Ctx, fields: &Fields) -> Result<impl IntoView + use<>, Fault> {
     let locale = Locale::from(ctx.lang());
     Shelves::of(ctx).await?;
-    let chosen = fields.value("picture");
-    let choices = choices(ctx, Kind::Picture, chosen.parse().ok());
     Ok(view! {
         <fieldset class="field panel"><legend>{td_string!(locale, lead_picture)}</legend>
-            <Chosen value=chosen/>
-            <FileField fields=fields.clone() name="picture_file" label=td_string!(locale, picture_file) kind=Kind::Picture/>
-            <ChoiceField fields=fields.clone() name="picture" label=td_string!(locale, picture_known).into() choices/>
+            <PictureField fields=fields.clone() file=td_string!(locale, picture_file) known=td_string!(locale, picture_known)/>
             <AreaField fields=fields.clone() name="picture_alt" label=td_string!(locale, picture_alt).into() hint=td_string!(locale, picture_alt_hint) rows=2 most=ALT optional=true/>
             <TickField fields=fields.clone() name="picture_decorative" label=td_string!(locale, picture_decorative).into()/>
         </fieldset>

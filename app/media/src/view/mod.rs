@@ -5,7 +5,7 @@ mod one;
 mod pick;
 mod picture;
 
-pub use pick::{Chosen, FileField, choices};
+pub use pick::{Chosen, FileField, PictureField, choices, picture_of};
 pub use picture::PictureView;
 
 use crate::{Locale, Usage, Verdict, i18n::td_string};
