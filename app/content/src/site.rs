@@ -295,7 +295,7 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
             if tongue == Tongue::Pl || said.is_empty() {
                 facts = own;
             }
-            let alert = Some(doc).filter(|doc| kind == Kind::Alert && !doc.blocks.is_empty());
+            let alert = Some(doc).filter(|doc| kind == Kind::Alert && !doc.text().trim().is_empty());
             let (title, lead) = (words.title.clone(), words.lead.clone());
             said.insert(tongue, Said { number: shown.number, title, lead, alert, since: shown.since });
         }

@@ -66,8 +66,11 @@ async fn a_warning_says_what_to_do_and_ends_by_itself() {
     for words in ["Brak wody", "Sadowa", "<summary>Co robić i gdzie pytać", "<strong>przy remizie</strong>"] {
         assert!(home.contains(words), "{words}: {home}");
     }
+    written(&editor, "kind=alert&title=Burza&lead=Zostań+w+domu.&severity=danger&body=&act=publish").await;
     house.town.clock.advance(chrono::Duration::hours(9));
     house.follow().await;
+    let home = house.get(JASNA_HOST, "/").await.text;
+    assert!(home.contains("Burza") && !home.contains("Co robić i gdzie pytać"), "nothing more is said: {home}");
     assert!(!house.get(JASNA_HOST, "/").await.text.contains("Brak wody"));
 }
 
