@@ -95,7 +95,9 @@ test("a_screen_reader_hears_the_page_it_has_come_to", async ({ page }) => {
     await expect(announcer).toHaveText(await page.title());
     expect(await page.title()).toContain(await heading.innerText());
   }
+  const before = await page.title();
   await page.goBack();
+  await expect(page).not.toHaveTitle(before);
   await expect(announcer).toHaveText(await page.title());
   expect(await live!.evaluate((one) => one.isConnected)).toBe(true);
 });

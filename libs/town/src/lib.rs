@@ -61,9 +61,10 @@ impl Town {
             let Portal { id, slug, name, town, .. } = &portal;
             let seat = portal.seat.expect("a seat");
             let (lat, lon, kind) = (seat.lat, seat.lon, portal.kind.code());
+            // Numbered by the database, so that the next portal's number is free.
             let row = format!(
-                "INSERT INTO portal (id, slug, name, kind, lat, lon, town, radius_km, colour, languages, fictional, about) \
-                 VALUES ({id}, '{slug}', '{name}', '{kind}', {lat}, {lon}, '{town}', 30, '#0b5d4d', 'pl,en,uk', TRUE, '{{}}')"
+                "INSERT INTO portal (slug, name, kind, lat, lon, town, radius_km, colour, languages, fictional, about) \
+                 VALUES ('{slug}', '{name}', '{kind}', {lat}, {lon}, '{town}', 30, '#0b5d4d', 'pl,en,uk', TRUE, '{{}}')"
             );
             act.execute_unprepared(&row).await.expect("a portal");
             for host in &portal.hosts {
