@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The one place that knows every service: what follows the database, what runs by itself.
 
-use platform::{Configuration, Db, Derived, Job, Pulse};
+use platform::{Beats, Configuration, Db, Derived, Job, Pulse};
 use portal::Entrance;
 use sea_orm::DbErr;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// # Errors
 /// When the database does not answer; what is held stays.
 pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
-    let pulse = Pulse::read(db).await?;
+    let beats = Beats::read(db).await?;
     portal::Portals::of(derived).follow(db).await?;
     portal::Places::follow(derived, db).await?;
     media::Shelves::follow(derived, db).await?;
@@ -21,7 +21,7 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
         tracing::warn!("missing addresses were not written down: {why}");
     }
     gci::Market::of(derived).follow(derived, db).await?;
-    derived.get::<Pulse>().set(pulse);
+    derived.get::<Pulse>().set(beats);
     Ok(())
 }
 

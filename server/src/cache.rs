@@ -1,5 +1,5 @@
-//! Pages kept as they were rendered, for readers who are nobody we know. A page is kept under the pulse of the database and the
-//! minute it was made in, so an act anywhere ends it within a second and a moment that was set for something ends it exactly.
+//! Pages kept as they were rendered, for readers who are nobody we know. A page is kept under its portal's pulse and the minute it
+//! was made in, so an act there ends it within a second and a moment that was set for something ends it exactly.
 //! Many who ask at once for a page that is not kept wait for one rendering.
 
 use crate::guard;
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use moka::future::Cache;
 use platform::{Clock, Derived, Pulse};
+use portal::Portals;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
@@ -48,6 +49,7 @@ struct Unkept;
 pub(crate) struct Pages {
     held: Cache<Key, Arc<Page>>,
     pulse: Arc<Pulse>,
+    portals: Arc<Portals>,
     clock: Clock,
 }
 
@@ -56,7 +58,7 @@ impl Pages {
     pub fn of(megabytes: u64, derived: &Derived, clock: &Clock) -> Option<Self> {
         let weigh = |key: &Key, page: &Arc<Page>| u32::try_from(1_500 + key.path.len() + page.plain.len() * 3 / 2).unwrap_or(u32::MAX);
         let held = Cache::builder().max_capacity(megabytes * 1_000_000).weigher(weigh).time_to_live(FORGOTTEN);
-        (megabytes > 0).then(|| Self { held: held.build(), pulse: derived.get(), clock: clock.clone() })
+        (megabytes > 0).then(|| Self { held: held.build(), pulse: derived.get(), portals: Portals::of(derived), clock: clock.clone() })
     }
 
     /// Under what the page is kept that every guest with the same preferences gets: no question in its address, no session.
@@ -66,10 +68,12 @@ impl Pages {
         if !page || account::has_session(headers) {
             return None;
         }
+        let host = headers.get(header::HOST)?;
+        let portal = self.portals.asked(host.to_str().ok()?, uri.path())?;
         Some(Key {
-            pulse: self.pulse.get(),
+            pulse: self.pulse.of(portal.id),
             minute: self.clock.now().timestamp().div_euclid(60),
-            host: headers.get(header::HOST)?.clone(),
+            host: host.clone(),
             path: uri.path().to_owned(),
             looks: Preferences::read(headers),
         })
@@ -204,6 +208,7 @@ mod tests {
     /// Thirty-two guests ask for the same page at once; how they were answered and how often it was rendered.
     async fn burst(status: StatusCode) -> (Vec<Response>, usize) {
         let (town, made) = (town::Town::open().await, Arc::new(AtomicUsize::new(0)));
+        Portals::of(&town.derived).follow(&town.db).await.unwrap();
         let counted = made.clone();
         let page = async move || {
             counted.fetch_add(1, Ordering::SeqCst);

@@ -2,7 +2,7 @@
 
 use crate::item::Tongue;
 use crate::store::{next, review, version};
-use crate::write::{begin, sections, who};
+use crate::write::{begin_unseen, sections, who};
 use crate::{Locale, i18n::td_string, store};
 use account::Listed;
 use base::{Action, Fault, Resource};
@@ -21,7 +21,7 @@ pub async fn ask_review(ctx: &Ctx, id: i64, tongue: Tongue, number: i32) -> Resu
     let what = Resource { sections: &sections, ..Resource::of(ctx.portal.id) };
     let editors = account::staff(ctx, Action::Publish, &what).await?;
     let title = store::version(ctx, id, tongue, number).await?.title;
-    let act = begin(ctx).await?;
+    let act = begin_unseen(ctx).await?;
     let known = close(&act, ctx, id, tongue, false, "").await?;
     let (asked_by, asked) = who(ctx);
     let new = next::<review::Entity>(&act, ctx).await?;
@@ -51,7 +51,7 @@ pub async fn ask_review(ctx: &Ctx, id: i64, tongue: Tongue, number: i32) -> Resu
 /// When the database refuses.
 pub async fn send_back(ctx: &Ctx, id: i64, tongue: Tongue, note: &str) -> Result<(), Fault> {
     let people = account::roster(ctx).await?;
-    let act = begin(ctx).await?;
+    let act = begin_unseen(ctx).await?;
     answer(&act, ctx, &people, (id, tongue), Fate::Back(note)).await?;
     audit::record(&act, ctx, "review-sent-back", &format!("item:{id}"), json!({"tongue": tongue, "note": note})).await?;
     Ok(act.commit().await?)

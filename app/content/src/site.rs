@@ -9,34 +9,60 @@ use crate::usage::media_of;
 use base::{Fault, Lang, slug};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Warsaw;
+use moka::future::Cache;
 use platform::{Ctx, Db, Derived, OfPortal};
 use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder};
 use search::{Document, Index, Lexicon, Query, Schema, TextField};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 /// Changes of content are counted under this.
 pub(crate) const TOPIC: &str = "content";
 
-/// The sites of the portals that somebody has looked at since the last change.
-#[derive(Default)]
+/// So long is a site held that nobody looks at.
+const IDLE: Duration = Duration::from_secs(3600);
+
+/// The sites of the portals that somebody has looked at since their last change, each under the number of that change.
 pub struct Sites {
-    held: RwLock<(i64, HashMap<i64, Arc<Site>>)>,
+    latest: RwLock<HashMap<i64, i64>>,
+    held: Cache<(i64, i64), Arc<Site>>,
+}
+
+impl Default for Sites {
+    fn default() -> Self {
+        Self { latest: RwLock::default(), held: Cache::builder().time_to_idle(IDLE).build() }
+    }
 }
 
 impl Sites {
-    /// Forgets all sites when something has changed anywhere; they are read again as they are asked for.
+    /// Notices what has changed anywhere: those sites are read again as they are asked for.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
-        let revision = platform::latest(db.read(), TOPIC).await?;
         let sites = derived.get::<Self>();
-        let mut held = sites.held.write().unwrap_or_else(PoisonError::into_inner);
-        if held.0 != revision {
-            *held = (revision, HashMap::new());
+        for (portal, number) in platform::latest_by_portal(db.read(), TOPIC).await? {
+            sites.notice(portal, number).await;
         }
         Ok(())
+    }
+
+    async fn notice(&self, portal: i64, number: i64) {
+        let before = self.latest(portal);
+        if before < number {
+            self.latest
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .entry(portal)
+                .and_modify(|known| *known = Ord::max(*known, number))
+                .or_insert(number);
+            self.held.invalidate(&(portal, before)).await;
+        }
+    }
+
+    fn latest(&self, portal: i64) -> i64 {
+        self.latest.read().unwrap_or_else(PoisonError::into_inner).get(&portal).copied().unwrap_or_default()
     }
 }
 
@@ -118,27 +144,22 @@ impl Site {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(ctx: &Ctx) -> Result<Arc<Self>, Fault> {
+        let (sites, portal) = (ctx.derived.get::<Sites>(), ctx.portal.id);
         // Who works on the portal sees at once what they have done; everybody else within a second.
         if ctx.who.is_some() {
-            Sites::follow(&ctx.derived, &ctx.db).await?;
+            sites.notice(portal, platform::latest_in(ctx.db.read(), TOPIC, portal).await?).await;
         }
         // What lies around a document is asked for while it is written.
         media::Shelves::of(ctx).await?;
-        let sites = ctx.derived.get::<Sites>();
-        let (revision, held) = {
-            let held = sites.held.read().unwrap_or_else(PoisonError::into_inner);
-            (held.0, held.1.get(&ctx.portal.id).cloned())
-        };
-        if let Some(site) = held.filter(|site| site.until.is_none_or(|until| ctx.now < until)) {
-            return Ok(site);
+        let key = (portal, sites.latest(portal));
+        if let Some(site) = sites.held.get(&key).await {
+            if site.until.is_none_or(|until| ctx.now < until) {
+                return Ok(site);
+            }
+            sites.held.invalidate(&key).await;
         }
-        let site = Arc::new(read(ctx).await?);
-        let mut held = sites.held.write().unwrap_or_else(PoisonError::into_inner);
-        // What was read before a change that has been noticed since must not stay.
-        if held.0 == revision {
-            held.1.insert(ctx.portal.id, site.clone());
-        }
-        Ok(site)
+        // However many ask at once, it is read once.
+        sites.held.try_get_with(key, async { read(ctx).await.map(Arc::new) }).await.map_err(|fault: Arc<Fault>| Fault::clone(&fault))
     }
 
     /// The item at a path.
@@ -311,11 +332,14 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
         one.path = path;
     }
     let once = moved::Entity::of(ctx).all(db).await?.into_iter().map(|row| (row.path, row.item_id)).collect();
+    // Indexing takes its time: not on a thread that answers people.
+    let indexed = tokio::task::spawn_blocking(move || (index(&all, &texts), all));
+    let (index, all) = indexed.await.map_err(|ended| Fault::internal(&ended.to_string()))?;
     Ok(Site {
         copies: crate::shared::masters(ctx).await?,
         by_path: all.iter().enumerate().map(|(at, one)| (one.path.clone(), at)).collect(),
         by_id: all.iter().enumerate().map(|(at, one)| (one.id, at)).collect(),
-        index: index(&all, &texts),
+        index,
         all,
         once,
         media,

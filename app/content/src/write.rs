@@ -33,13 +33,23 @@ pub(crate) async fn allow(ctx: &Ctx, action: Action, id: i64) -> Result<(), Faul
     ctx.allow(action, &Resource { sections: &sections, ..Resource::of(ctx.portal.id) }).map(|_| ())
 }
 
-/// Begins an act on the portal's content: from here on nobody else writes into it.
+/// Begins an act that changes what residents may see of the portal's content: from here on nobody else writes into it.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn begin(ctx: &Ctx) -> Result<DatabaseTransaction, DbErr> {
+    let act = begin_unseen(ctx).await?;
+    platform::bump_in(&act, TOPIC, ctx.portal.id).await?;
+    Ok(act)
+}
+
+/// Begins an act on drafts: residents see nothing of it, so no page is made anew.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn begin_unseen(ctx: &Ctx) -> Result<DatabaseTransaction, DbErr> {
     let act = ctx.db.act().await?;
-    platform::bump(&act, TOPIC).await?;
+    platform::in_turn(&act, TOPIC, ctx.portal.id).await?;
     Ok(act)
 }
 
@@ -52,7 +62,7 @@ pub(crate) fn who(ctx: &Ctx) -> (Option<i64>, String) {
 /// # Errors
 /// [`Fault::Invalid`] names `slug` where another page stands at that address.
 pub async fn create(ctx: &Ctx, kind: Kind, parent: Option<i64>, wanted: &str, draft: &Draft) -> Result<i64, Fault> {
-    let act = begin(ctx).await?;
+    let act = begin_unseen(ctx).await?;
     let id = next::<item::Entity>(&act, ctx).await?;
     let short = if wanted.is_empty() { slug(&draft.title) } else { wanted.to_owned() };
     let short = if short.is_empty() { id.to_string() } else { short };
@@ -112,7 +122,7 @@ pub(crate) async fn add_version(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, 
 /// # Errors
 /// [`Fault::Taken`] where somebody else has written one meanwhile.
 pub async fn save(ctx: &Ctx, id: i64, tongue: Tongue, seen: i32, draft: &Draft) -> Result<i32, Fault> {
-    let act = begin(ctx).await?;
+    let act = begin_unseen(ctx).await?;
     let last = crate::store::newest(&act, ctx, id, tongue).await?.map_or(0, |version| version.number);
     if last != seen {
         return Err(Fault::Taken);

@@ -75,7 +75,7 @@ entity!(reminder, "dialog_reminder", {
 /// Begins an act that gives a new number: from here on no other act gives one.
 pub(crate) async fn begin(ctx: &Ctx) -> Result<DatabaseTransaction, DbErr> {
     let act = ctx.db.act().await?;
-    platform::bump(&act, "dialog").await?;
+    platform::in_turn(&act, "dialog", ctx.portal.id).await?;
     Ok(act)
 }
 

@@ -58,14 +58,12 @@ pub async fn enter(State(entrance): State<Entrance>, mut request: Request, next:
         return (StatusCode::SERVICE_UNAVAILABLE, "No portals yet: run `server demo` or `server portal add`.").into_response();
     };
     let said = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let (host, port) = said.rsplit_once(':').map_or((said, None), |(host, port)| (host, port.parse::<u16>().ok()));
-    let host = host.to_lowercase();
+    let (host, port) = parted(said);
     let authority = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
     let asked = request.uri().clone();
 
     let found = match portals.at_host(&host) {
-        Some(portal) if portal.is_operator() => below(&portals, portal, asked.path()),
-        Some(portal) => Found { portal, base: String::new(), path: asked.path().to_owned() },
+        Some(portal) => below(&portals, portal, asked.path()),
         // Nothing is here but the page that says so, which wants its colour.
         None => Found { portal: operator.clone(), base: String::new(), path: if asked.path() == THEME { THEME } else { NOWHERE }.into() },
     };
@@ -107,13 +105,27 @@ struct Found {
     path: String,
 }
 
+impl Portals {
+    /// The portal that a request concerns, by its `Host` and its path.
+    #[must_use]
+    pub fn asked(&self, said: &str, path: &str) -> Option<Arc<Portal>> {
+        Some(below(self, self.at_host(&parted(said).0)?, path).portal)
+    }
+}
+
+/// A host as it is known, and a port.
+fn parted(said: &str) -> (String, Option<u16>) {
+    let (host, port) = said.rsplit_once(':').map_or((said, None), |(host, port)| (host, port.parse().ok()));
+    (host.to_lowercase(), port)
+}
+
 /// Under the operator's host the first segment may be a portal's short name.
-fn below(portals: &Portals, operator: Arc<Portal>, path: &str) -> Found {
+fn below(portals: &Portals, at_host: Arc<Portal>, path: &str) -> Found {
     let rest = path.strip_prefix('/').unwrap_or(path);
     let (first, tail) = rest.split_once('/').map_or((rest, ""), |(first, tail)| (first, tail));
-    match portals.with_slug(first).filter(|portal| !portal.is_operator()) {
+    match portals.with_slug(first).filter(|portal| at_host.is_operator() && !portal.is_operator()) {
         Some(portal) => Found { portal, base: format!("/{first}"), path: format!("/{tail}") },
-        None => Found { portal: operator, base: String::new(), path: path.to_owned() },
+        None => Found { portal: at_host, base: String::new(), path: path.to_owned() },
     }
 }
 

@@ -6,9 +6,6 @@ mod crop;
 mod decode;
 mod write;
 
-#[cfg(test)]
-mod tests;
-
 pub use crop::Focus;
 pub use write::{Format, Variant, WIDTHS};
 
@@ -51,6 +48,12 @@ impl Picture {
     #[must_use]
     pub fn height(&self) -> u32 {
         self.pixels.height()
+    }
+
+    /// What is seen.
+    #[must_use]
+    pub fn pixels(&self) -> &DynamicImage {
+        &self.pixels
     }
 
     /// Whether some of it can be seen through.

@@ -31,7 +31,7 @@ pub use derived::Derived;
 pub use door::OfPortal;
 pub use framing::Framing;
 pub use job::{Job, Queue, Worker, enqueue};
-pub use revision::{Pulse, bump, latest};
+pub use revision::{Beats, Pulse, bump, bump_in, in_turn, latest, latest_by_portal, latest_in};
 pub use seal::{Seal, Unopened, random};
 pub use secret::Secret;
 pub use stores::Stores;

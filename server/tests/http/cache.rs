@@ -6,8 +6,8 @@ use base::Role;
 use chrono::{Duration, Timelike};
 use content::{Draft, Facts, Kind, Tongue};
 use http::{Request, header};
-use platform::Configuration;
-use town::JASNA;
+use platform::{Configuration, Pulse};
+use town::{CIEMNA, JASNA};
 
 async fn news(house: &House, title: &str) -> i64 {
     let draft = Draft { title: title.into(), lead: "Krótko.".into(), facts: Facts::default(), ..Draft::default() };
@@ -38,6 +38,37 @@ async fn an_act_is_seen_by_everybody_when_the_node_has_looked() {
     content::withdraw(&ctx, id, Tongue::Pl).await.unwrap();
     house.follow().await;
     assert!(!house.get("jasna.test", "/aktualnosci").await.text.contains("Otwarto nowy most"));
+}
+
+#[tokio::test]
+async fn only_what_residents_of_a_portal_may_see_ends_its_pages_and_no_other_portals() {
+    let house = House::open().await;
+    let pulses = async || {
+        house.follow().await;
+        let pulse = house.town.derived.get::<Pulse>();
+        (pulse.of(JASNA), pulse.of(CIEMNA))
+    };
+    house.announce(JASNA, 1, "Zamknięto stary most").await;
+    let before = pulses().await;
+    let ctx = house.town.jasna();
+    let id = news(&house, "Otwarto nowy most").await;
+    content::ask_review(&ctx, id, Tongue::Pl, 1).await.unwrap();
+    let opinion = house.post("jasna.test", "/ocena", "strona=1&slowa=&strona-www=&odpowiedz=tak").await;
+    assert_eq!((opinion.status.as_u16(), pulses().await), (303, before));
+    content::publish(&ctx, id, Tongue::Pl, 1, ctx.now, None).await.unwrap();
+    let after = pulses().await;
+    assert!(after.0 > before.0 && after.1 == before.1, "{before:?} {after:?}");
+}
+
+#[tokio::test]
+async fn many_who_ask_for_a_site_at_once_share_one_reading() {
+    let house = House::open().await;
+    house.announce(JASNA, 1, "Otwarto nowy most").await;
+    house.follow().await;
+    let ctx = house.town.jasna();
+    let sites = futures::future::join_all((0..16).map(|_| content::Site::of(&ctx))).await;
+    let sites: Vec<_> = sites.into_iter().map(Result::unwrap).collect();
+    assert!(sites.iter().all(|site| std::sync::Arc::ptr_eq(site, &sites[0])));
 }
 
 #[tokio::test]

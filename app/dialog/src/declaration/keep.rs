@@ -65,6 +65,7 @@ pub(crate) async fn write(ctx: &Ctx, seen: i32, declaration: &Declaration) -> Re
         person: Set(person),
     };
     Entity::insert(row).exec_without_returning(&act).await?;
+    platform::bump_in(&act, "declaration", ctx.portal.id).await?;
     audit::record(&act, ctx, "declaration", &format!("declaration:{number}"), json!({"status": declaration.status})).await?;
     act.commit().await?;
     Ok(number)

@@ -1,8 +1,8 @@
 //! Pictures are drawn here, brought as people bring them, and looked at again.
 
-use crate::{Focus, Format, PIXELS, Picture, PictureFault};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GenericImageView, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use picture::{Focus, Format, PIXELS, Picture, PictureFault};
 use proptest::prelude::*;
 use std::io::Cursor;
 
@@ -59,7 +59,7 @@ fn a_photograph_stands_upright_however_the_phone_was_held() {
         let picture = Picture::decode(&photograph(&quarters(80, 48), turn)).unwrap();
         let sides = if turn < 5 { (80, 48) } else { (48, 80) };
         assert_eq!((picture.width(), picture.height()), sides, "{turn}");
-        assert_eq!(corners(&picture.pixels), expected, "{turn}");
+        assert_eq!(corners(picture.pixels()), expected, "{turn}");
     }
 }
 
@@ -126,13 +126,13 @@ fn a_piece_keeps_what_matters() {
     let picture = Picture::decode(&file(quarters(1000, 1000), ImageFormat::Png)).unwrap();
     let above = picture.card(Focus { x: 0.5, y: 0.1 });
     assert_eq!((above.width(), above.height()), (1000, 563));
-    assert_eq!(corners(&above.pixels), "rgrg");
-    assert_eq!(corners(&picture.card(Focus { x: 0.5, y: 0.95 }).pixels), "bwbw");
-    assert_eq!(corners(&picture.card(Focus::default()).pixels), "rgbw");
+    assert_eq!(corners(above.pixels()), "rgrg");
+    assert_eq!(corners(picture.card(Focus { x: 0.5, y: 0.95 }).pixels()), "bwbw");
+    assert_eq!(corners(picture.card(Focus::default()).pixels()), "rgbw");
     let wide = Picture::decode(&file(quarters(3000, 400), ImageFormat::Png)).unwrap();
     let left = wide.card(Focus { x: 0.0, y: 0.5 });
     assert_eq!((left.width(), left.height()), (712, 400));
-    assert_eq!(corners(&left.pixels), "rrbb");
+    assert_eq!(corners(left.pixels()), "rrbb");
 
     let share = Picture::decode(&file(quarters(2400, 1800), ImageFormat::Png)).unwrap().share(Focus { x: f32::NAN, y: 9.0 }).unwrap();
     assert_eq!((share.width, share.height, share.format), (1200, 630, Format::Jpeg));
@@ -152,7 +152,7 @@ fn a_very_high_picture_is_written_in_the_old_format_alone() {
 #[test]
 fn a_moving_picture_stands_still() {
     let picture = Picture::decode(&file(DynamicImage::from(quarters(60, 60)).into_rgba8(), ImageFormat::Gif)).unwrap();
-    assert_eq!(corners(&picture.pixels), "rgbw");
+    assert_eq!(corners(picture.pixels()), "rgbw");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn colours_of_a_wider_space_become_those_of_screens() {
     let red = RgbImage::from_pixel(4, 4, Rgb([200, 100, 100]));
     encoder.write_image(&red, 4, 4, image::ExtendedColorType::Rgb8).unwrap();
     let read = Picture::decode(&bytes).unwrap();
-    let [red, green, blue, _] = read.pixels.get_pixel(0, 0).0;
+    let [red, green, blue, _] = read.pixels().get_pixel(0, 0).0;
     assert!(red > 210 && green < 100 && blue < 100, "{red} {green} {blue}");
 }
 
