@@ -6,7 +6,7 @@ use crate::looks::{days, number, shown};
 use crate::menu::MainMenu;
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
-use base::{Portal, Service};
+use base::Service;
 use content::{Kind, kind_list_words};
 use leptos::prelude::*;
 use media::Shelves;
@@ -35,7 +35,7 @@ pub(crate) fn Header() -> impl IntoView {
             <header class=band(&ctx)>
                 <div class="topbar"><div class="wrap">{person_menu(&ctx)}{language_menu(&ctx)}{view_menu(&ctx)}</div></div>
                 <div class="masthead wrap">
-                    <a class="brand" href=ctx.href("/")>{crest(&ctx, &ctx.portal)}<span><span class="brand-name">{ctx.portal.name.clone()}</span></span></a>
+                    <a class="brand" href=ctx.href("/")>{crest(&ctx)}<span><span class="brand-name">{ctx.portal.name.clone()}</span></span></a>
                     {find}
                 </div>
                 <nav class="mainnav" aria-label=label><details class="wrap"><summary>{td_string!(locale, menu)}</summary><ul>{links}</ul></details></nav>
@@ -59,21 +59,20 @@ fn searched(path: &str) -> bool {
 }
 
 /// The portal's crest, or its first letter where it has none.
-pub(crate) fn crest(ctx: &Ctx, portal: &Portal) -> AnyView {
-    match crest_address(ctx, portal) {
+pub(crate) fn crest(ctx: &Ctx) -> AnyView {
+    match crest_address(ctx) {
         Some(src) => view! { <img class="crest" src=src alt="" width="52" height="60"/> }.into_any(),
-        None => {
-            view! { <span class="crest crest-letter" aria-hidden="true">{portal.town.chars().next().map(String::from)}</span> }.into_any()
-        }
+        None => view! { <span class="crest crest-letter" aria-hidden="true">{ctx.portal.town.chars().next().map(String::from)}</span> }
+            .into_any(),
     }
 }
 
-/// Where a portal's crest is; a picture of its own is known where the portal itself is asked.
-pub(crate) fn crest_address(ctx: &Ctx, portal: &Portal) -> Option<String> {
-    match portal.crest_picture() {
-        Some(id) => Shelves::held(ctx).get(id).filter(|_| portal.id == ctx.portal.id)?.preview(ctx),
+/// Where the portal's crest is.
+pub(crate) fn crest_address(ctx: &Ctx) -> Option<String> {
+    match ctx.portal.crest_picture() {
+        Some(id) => Shelves::held(ctx).get(id)?.preview(ctx),
         None => {
-            Some(format!("crests/{}.svg", portal.crest.as_ref()?)).filter(|name| ctx.assets.has(name)).map(|name| ctx.assets.url(&name))
+            Some(format!("crests/{}.svg", ctx.portal.crest.as_ref()?)).filter(|name| ctx.assets.has(name)).map(|name| ctx.assets.url(&name))
         }
     }
 }

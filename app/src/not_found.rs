@@ -42,7 +42,7 @@ async fn not_found(ctx: &Ctx) -> Result<AnyView, Fault> {
     });
     let near: Vec<_> = near.collect();
     let near = (!near.is_empty()).then(|| view! { <section class="section wrap" aria-labelledby="podobne"><h2 id="podobne">{td_string!(locale, near_titles)}</h2><ul class="suggest-list">{near}</ul></section> });
-    let portals = ctx.portal.is_operator().then(|| portal_cards(ctx));
+    let portals = portal_cards(ctx).await?;
     Ok(view! { <Faulty fault=Fault::NotFound/> {near} {portals} }.into_any())
 }
 

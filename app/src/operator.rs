@@ -3,8 +3,9 @@
 
 use crate::header::crest;
 use crate::{Locale, i18n::td_string};
-use base::{Address, Portal};
+use base::{Address, Fault, Portal};
 use leptos::prelude::*;
+use media::Shelves;
 use platform::Ctx;
 use portal::Portals;
 
@@ -16,16 +17,25 @@ fn own_address(here: &Address, portal: &Portal) -> String {
     Address { origin: format!("{scheme}://{host}{port}"), base: String::new(), lang: here.lang }.absolute("/")
 }
 
-/// Cards of all portals, each leading to its own host where it has one.
-pub(crate) fn portal_cards(ctx: &Ctx) -> impl IntoView + use<> {
+/// On the operator's pages, cards of all portals, each leading to its own host where it has one.
+pub(crate) async fn portal_cards(ctx: &Ctx) -> Result<Option<AnyView>, Fault> {
+    if !ctx.portal.is_operator() {
+        return Ok(None);
+    }
     let locale = Locale::from(ctx.lang());
-    let all = Portals::of(&ctx.derived).all();
-    let cards = all.iter().filter(|portal| !portal.is_operator()).map(|portal| {
-        let address = own_address(&ctx.address, portal);
-        view! {
-            <li><a class="portal-card" rel="external" href=address>{crest(ctx, portal)}
-                <span><span class="portal-name">{portal.name.clone()}</span><span class="portal-meta">{portal.hosts.first().cloned()}</span></span></a></li>
+    let mut cards = Vec::new();
+    for portal in Portals::of(&ctx.derived).all().iter().filter(|portal| !portal.is_operator()) {
+        let theirs = Address { base: format!("/{}", portal.slug), ..ctx.address.clone() };
+        let there = Ctx { portal: portal.clone(), address: theirs, ..ctx.clone() };
+        if portal.crest_picture().is_some() {
+            Shelves::of(&there).await?;
         }
-    });
-    view! { <section class="section wrap" aria-labelledby="portale"><h2 id="portale">{td_string!(locale, portals)}</h2><ul class="portals">{cards.collect_view()}</ul></section> }
+        let address = own_address(&ctx.address, portal);
+        cards.push(view! {
+            <li><a class="portal-card" rel="external" href=address>{crest(&there)}
+                <span><span class="portal-name">{portal.name.clone()}</span><span class="portal-meta">{portal.hosts.first().cloned()}</span></span></a></li>
+        });
+    }
+    let all = view! { <section class="section wrap" aria-labelledby="portale"><h2 id="portale">{td_string!(locale, portals)}</h2><ul class="portals">{cards}</ul></section> };
+    Ok(Some(all.into_any()))
 }

@@ -9,7 +9,9 @@ pub fn build(place: &Place) -> Result<()> {
     let memo = Memo::open(place.memory())?;
     let folder = place.target.join("engine");
     fs::create_dir_all(&folder)?;
-    for name in ["engine", "opener"] {
+    let packages = ["engine", "opener"];
+    wasm::link(place, &packages)?;
+    for name in packages {
         let made = wasm::build(place, &memo, name, name)?;
         fs::copy(made.join(format!("{name}.js")), folder.join(format!("{name}.js")))?;
         let file = format!("{name}.wasm");

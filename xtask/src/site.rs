@@ -28,6 +28,7 @@ pub fn build(place: &Place, check_budget: bool) -> Result<()> {
 /// What others refer to is added before what refers to it: an address holds the hash of the content.
 fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     let mut package = Package::new(dir.to_path_buf(), !place.dev);
+    wasm::link(place, &["frontend", "finder", "opener"])?;
     let program = wasm::build(place, memo, "frontend", "cis")?;
     let finder = wasm::build(place, memo, "finder", "finder")?;
     let opener = wasm::build(place, memo, "opener", "opener")?;

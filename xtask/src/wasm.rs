@@ -8,9 +8,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The folder with a crate's WebAssembly under a name: `cis.wasm`, and `cis.js` with the `snippets/` it imports.
+/// Leaves it to cargo to know what has to be compiled again. All at once: each is linked by one core.
+pub fn link(place: &Place, packages: &[&str]) -> Result<()> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut build = Command::new(cargo);
+    build.current_dir(&place.root).args(["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", place.profile()]);
+    run(packages.iter().fold(&mut build, |build, package| build.args(["--package", package])))
+}
+
+/// The folder with a linked crate's WebAssembly under a name: `cis.wasm`, and `cis.js` with the `snippets/` it imports.
 pub fn build(place: &Place, memo: &Memo, package: &str, name: &str) -> Result<PathBuf> {
-    link(place, package)?;
     let linked = fs::read(place.linked_wasm(package))?;
     let inputs = Inputs::default().file(&place.root.join("package-lock.json"))?.file(&place.root.join("Cargo.lock"))?.bytes(&linked);
     memo.recall(&format!("wasm-{name}"), inputs, |dir| {
@@ -21,21 +28,6 @@ pub fn build(place: &Place, memo: &Memo, package: &str, name: &str) -> Result<Pa
         }
         Ok(fs::rename(bound, dir.join(format!("{name}.wasm")))?)
     })
-}
-
-/// Leaves it to cargo to know what has to be compiled again.
-fn link(place: &Place, package: &str) -> Result<()> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    run(Command::new(cargo).current_dir(&place.root).args([
-        "build",
-        "--package",
-        package,
-        "--lib",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--profile",
-        place.profile(),
-    ]))
 }
 
 fn bind(place: &Place, linked: Vec<u8>, name: &str, dir: &Path) -> Result<()> {

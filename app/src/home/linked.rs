@@ -22,7 +22,7 @@ pub(super) fn json_ld(ctx: &Ctx, about: &About) -> String {
     let address = json!({"@type": "PostalAddress", "streetAddress": about.address.join(", "), "addressLocality": ctx.portal.town, "addressCountry": "PL"});
     put("address", address, !about.address.is_empty());
     put("sameAs", json!(about.links), !about.links.is_empty());
-    if let Some(crest) = crest_address(ctx, &ctx.portal) {
+    if let Some(crest) = crest_address(ctx) {
         put("logo", json!(format!("{}{crest}", ctx.address.origin)), true);
     }
     let search = json!({

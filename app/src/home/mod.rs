@@ -57,7 +57,7 @@ pub(crate) async fn body(ctx: &Ctx, looks: &Looks) -> Result<impl IntoView + use
     let banner = banner.map(
         |picture| view! { <PictureView picture alt=String::new() sizes="(min-width: 64rem) 30vw, 100vw" class="hero-picture" first=true/> },
     );
-    let portals = ctx.portal.is_operator().then(|| portal_cards(ctx));
+    let portals = portal_cards(ctx).await?;
     let blocks = blocks::all(ctx, &site, looks).await?;
     Ok(view! {
         <section class="hero"><div class="wrap hero-grid"><div>

@@ -6,8 +6,9 @@
 use base::{Address, Kind, Lang, Point, Portal, Service};
 use chrono::{DateTime, Utc};
 use platform::{Assets, Clock, Configuration, Ctx, Db, Derived, Stores};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement, TransactionTrait};
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -114,14 +115,38 @@ impl Town {
     }
 }
 
-/// A fresh database on a PostgreSQL server.
+/// A fresh database on a PostgreSQL server: a copy of one that is migrated once for each build of a test program.
 async fn database_on(server: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let name = format!("town_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let admin = Database::connect(server).await.expect("TEST_DATABASE_URL");
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database of its own");
     let (base, _) = server.rsplit_once('/').expect("TEST_DATABASE_URL ends in /database");
+    let admin = Database::connect(server).await.expect("TEST_DATABASE_URL");
+    let template = format!("town_{:x}", build());
+    let turn = admin.begin().await.expect("a transaction");
+    turn.execute_unprepared("SELECT pg_advisory_xact_lock(7)").await.expect("a turn");
+    let there =
+        Statement::from_sql_and_values(DbBackend::Postgres, "SELECT 1 FROM pg_database WHERE datname = $1", [template.clone().into()]);
+    if turn.query_one_raw(there).await.expect("an answer").is_none() {
+        let unfinished = format!("{template}_unfinished");
+        admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {unfinished}")).await.expect("nothing there");
+        admin.execute_unprepared(&format!("CREATE DATABASE {unfinished}")).await.expect("a database");
+        let db = Db::open(&format!("{base}/{unfinished}")).await.expect("a database");
+        db.migrate().await.expect("the schema");
+        db.close().await.expect("an end");
+        admin.execute_unprepared(&format!("ALTER DATABASE {unfinished} RENAME TO {template}")).await.expect("a template");
+    }
+    turn.commit().await.expect("a commit");
+    let name = format!("town_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("a database of its own");
     format!("{base}/{name}")
+}
+
+/// Tells one build of this test program from every other.
+fn build() -> u64 {
+    let program = std::env::current_exe().expect("a program");
+    let written = std::fs::metadata(&program).and_then(|file| file.modified()).expect("a file");
+    let mut hash = DefaultHasher::new();
+    (program, written).hash(&mut hash);
+    hash.finish()
 }
 
 fn portal(id: i64, slug: &str, name: &str, kind: Kind, (lat, lon): (f64, f64), services: &[Service]) -> Portal {

@@ -183,6 +183,9 @@ async fn an_administrator_takes_a_crest_and_a_picture_of_the_home_page_from_the_
     for address in addresses(&home) {
         assert_eq!(house.get(HOST, &address).await.status, 200, "{address}");
     }
+    let list = house.get("region.test", "/").await.text;
+    let crest = list.split("src=\"").filter_map(|rest| rest.split('"').next()).find(|src| src.starts_with("/jasna/media/1/"));
+    assert_eq!(house.get("region.test", crest.expect("the crest on the operator's list")).await.status, 200);
     let used = admin.get("/pulpit/media/2").await.text;
     assert!(used.contains("Zdjęcie strony głównej"), "{used}");
     assert_eq!(admin.post("/pulpit/media/2/usun", "").await.status, 422, "what is shown is not removed");
