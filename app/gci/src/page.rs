@@ -17,7 +17,7 @@ use leptos_router::{SsrMode, path};
 use platform::Ctx;
 use portal::place::Gazetteer;
 use seek::{Ask, Listed, Live, Reach, Results, Sort};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The service's pages.
@@ -203,10 +203,9 @@ fn towns_around(gazetteer: &Gazetteer, seat: Point) -> Vec<String> {
     let mut near: Vec<_> =
         gazetteer.places().iter().filter(|place| place.population >= 2_000 && place.point().km_to(seat) <= 60.0).collect();
     near.sort_by_key(|place| std::cmp::Reverse(place.population));
-    near.truncate(30);
-    let mut names: Vec<String> = near.into_iter().map(|place| place.name.clone()).collect();
-    names.dedup();
-    names
+    // A town and the gmina around it share a name.
+    let mut named = HashSet::new();
+    near.into_iter().filter(|place| named.insert(place.name.as_str())).take(30).map(|place| place.name.clone()).collect()
 }
 
 #[component]
@@ -257,4 +256,29 @@ pub async fn open_paths(ctx: &Ctx) -> Result<Vec<(String, chrono::NaiveDate)>, F
         .iter()
         .map(|one| (offer_path(one.id, &one.title), one.published.unwrap_or_else(|| ctx.today())))
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use portal::place::{Kind, Place};
+
+    #[test]
+    fn a_town_and_the_gmina_of_its_name_are_one_proposal() {
+        let place = |id, name: &str, kind, population| Place {
+            id,
+            name: name.into(),
+            teryt: "3003".into(),
+            kind,
+            lat: 52.5,
+            lon: 17.6,
+            population,
+        };
+        let places =
+            [place(1, "Gniezno", Kind::Town, 65_000), place(2, "Czerniejewo", Kind::Town, 2_600), place(3, "Gniezno", Kind::Gmina, 12_000)];
+        assert_eq!(
+            towns_around(&places.into_iter().collect(), Point { lat: 52.4, lon: 17.5 }),
+            ["wielkopolskie", "Gniezno", "Czerniejewo"]
+        );
+    }
 }
