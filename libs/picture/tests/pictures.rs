@@ -1,5 +1,7 @@
 //! Pictures are drawn here, brought as people bring them, and looked at again.
 
+#![expect(clippy::unwrap_used, reason = "all of this is tests, and a test that cannot go on should stop")]
+
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GenericImageView, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use picture::{Focus, Format, PIXELS, Picture, PictureFault};
