@@ -11,10 +11,15 @@ use portal::Portals;
 
 /// Where a portal is at home: at its own host, on the port that was asked, or below the operator's.
 fn own_address(here: &Address, portal: &Portal) -> String {
-    let Some(host) = portal.hosts.first() else { return Address { base: format!("/{}", portal.slug), ..here.clone() }.href("/") };
+    let Some(host) = portal.hosts.first() else { return below(here, portal).href("/") };
     let (scheme, authority) = here.origin.split_once("://").unwrap_or(("https", ""));
     let port = authority.rsplit_once(':').map(|(_, port)| format!(":{port}")).unwrap_or_default();
     Address { origin: format!("{scheme}://{host}{port}"), base: String::new(), lang: here.lang }.absolute("/")
+}
+
+/// A portal below the operator's address.
+fn below(here: &Address, portal: &Portal) -> Address {
+    Address { base: format!("/{}", portal.slug), ..here.clone() }
 }
 
 /// On the operator's pages, cards of all portals, each leading to its own host where it has one.
@@ -25,8 +30,7 @@ pub(crate) async fn portal_cards(ctx: &Ctx) -> Result<Option<AnyView>, Fault> {
     let locale = Locale::from(ctx.lang());
     let mut cards = Vec::new();
     for portal in Portals::of(&ctx.derived).all().iter().filter(|portal| !portal.is_operator()) {
-        let theirs = Address { base: format!("/{}", portal.slug), ..ctx.address.clone() };
-        let there = Ctx { portal: portal.clone(), address: theirs, ..ctx.clone() };
+        let there = Ctx { portal: portal.clone(), address: below(&ctx.address, portal), ..ctx.clone() };
         if portal.crest_picture().is_some() {
             Shelves::of(&there).await?;
         }

@@ -33,6 +33,13 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
     Some(words.to_owned())
 }
 
+/// Whatever this page is called, it is its reader's alone.
+pub(crate) fn keep_private() {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-store"));
+    }
+}
+
 /// A calendar day, readable for machines too (law A05).
 pub(crate) fn day(lang: Lang, id: Option<&'static str>, day: NaiveDate) -> impl IntoView + use<> {
     view! { <time id=id datetime=day.to_string()>{write::date(lang, day)}</time> }

@@ -53,13 +53,6 @@ fn lead_to_the_door() {
     }
 }
 
-/// Whatever this page is called, it is its reader's alone: nobody on the way keeps it.
-pub fn keep_private() {
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-store"));
-    }
-}
-
 /// A page that has to ask the database first: itself, or what went wrong, with its status.
 ///
 /// The question runs as a task of its own: the renderer polls a page once and may then wait for another part of it, while the

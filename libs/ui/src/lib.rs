@@ -13,7 +13,7 @@ mod pages;
 mod qr;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use faulty::{Faulty, keep_private, page};
+pub use faulty::{Faulty, page};
 #[cfg(not(target_arch = "wasm32"))]
 pub use field::{AreaField, ChoiceField, DeskHead, DoneNotice, Fields, Line, TextField, TickField, done_code, inside_area};
 #[cfg(not(target_arch = "wasm32"))]

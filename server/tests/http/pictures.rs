@@ -6,6 +6,14 @@ use base::Role;
 use http::header;
 use town::JASNA;
 
+/// What stands first in a list, as residents see it.
+async fn first_of(house: &House, list: &str) -> String {
+    house.follow().await;
+    let page = house.get(HOST, list).await.text;
+    let tail = page.split(&format!("href=\"{list}/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+    house.get(HOST, &format!("{list}/{tail}")).await.text
+}
+
 #[tokio::test]
 async fn an_editor_publishes_news_with_a_picture_without_script() {
     let house = House::open().await;
@@ -119,10 +127,7 @@ async fn an_editor_brings_the_pictures_of_a_gallery_at_once() {
         ("act", None, b"publish"),
     ];
     assert_eq!(send(&editor, "/pulpit/tresci/nowa", &described).await.status, 303);
-    house.follow().await;
-    let list = house.get(HOST, "/galerie").await.text;
-    let place = list.split("href=\"/galerie/").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let page = house.get(HOST, &format!("/galerie/{place}")).await.text;
+    let page = first_of(&house, "/galerie").await;
     assert!(page.contains("alt=\"Pola\"") && page.contains("alt=\"Zielen\""), "{page}");
 }
 
@@ -138,10 +143,7 @@ async fn a_file_from_the_device_becomes_a_document_of_that_name() {
         ("act", None, b"publish"),
     ];
     assert_eq!(send(&editor, "/pulpit/tresci/nowa", &parts).await.status, 303);
-    house.follow().await;
-    let list = house.get(HOST, "/dokumenty").await.text;
-    let place = list.split("href=\"/dokumenty/").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let page = house.get(HOST, &format!("/dokumenty/{place}")).await.text;
+    let page = first_of(&house, "/dokumenty").await;
     assert!(page.contains("Statut gminy") && page.contains("/media/1/"), "{page}");
 }
 

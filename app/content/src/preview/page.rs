@@ -52,7 +52,6 @@ async fn by_link(secret: String, id: Option<String>) -> Result<impl IntoView, Fa
 }
 
 async fn shown(ctx: &Ctx, id: i64, ids: &[i64], address: &(dyn Fn(i64) -> String + Sync), words: String) -> Result<AnyView, Fault> {
-    ui::keep_private();
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }

@@ -2,6 +2,7 @@
 
 use super::ask::{choice, with_wish};
 use super::keep;
+use crate::view::keep_private;
 use crate::{Locale, i18n::td_string};
 use base::Fault;
 use content::Site;
@@ -14,7 +15,7 @@ use ui::{DoneNotice, Fields, done_code};
 #[component]
 pub(crate) fn OwnPage() -> impl IntoView {
     let key = use_params_map().read_untracked().get("key").unwrap_or_default();
-    ui::keep_private();
+    keep_private();
     ui::page(own(key))
 }
 
