@@ -3,7 +3,7 @@
 use crate::ceremony::{self, Purpose};
 use crate::directory::{self, Directory, causes};
 use crate::session::{self, Present};
-use crate::sign_in::{device, inside};
+use crate::sign_in::{agent, inside};
 use crate::step;
 use crate::store::{self, person};
 use axum::extract::{Extension, Query};
@@ -142,6 +142,7 @@ async fn let_in(ctx: &Ctx, present: Option<Present>, headers: &HeaderMap, return
     };
     let act = ctx.db.act().await?;
     let Some(person) = whom(&act, ctx, &directory, &claims).await? else { return Ok(Err(Refused::Unknown)) };
+    store::come_in(&act, &person).await?;
     let onward = &away.detail.onward;
     let done = if let Some(proving) = away.person_id {
         let stale = claims.auth_time().is_some_and(|at| at + FRESH < ctx.now);
@@ -155,12 +156,12 @@ async fn let_in(ctx: &Ctx, present: Option<Present>, headers: &HeaderMap, return
         Done::at(ctx, onward)
     } else if claims.auth_method_refs().is_some_and(|ways| ways.iter().any(|way| way.as_str() == "mfa")) {
         // The directory vouches for more than one factor (RFC 8176).
-        let cookie = session::open(&act, person.id, false, device(headers), ctx.now).await?;
+        let cookie = session::open(&act, person.id, false, agent(headers), ctx.now).await?;
         let (who, subject) = (Some((person.id, person.name)), format!("person:{}", person.id));
         audit::record_as(&act, ctx.portal.id, ctx.now, who, "sign-in", &subject, json!({"by": "directory", "mfa": true})).await?;
         Done::at(ctx, onward).with_cookie(cookie)
     } else {
-        step::let_in(&act, ctx, &person, "directory", device(headers), onward).await?
+        step::let_in(&act, ctx, &person, "directory", agent(headers), onward).await?
     };
     act.commit().await?;
     Ok(Ok(done))

@@ -5,7 +5,7 @@ use crate::ceremony::{self, Purpose};
 use crate::keys::{PATIENCE, described};
 use crate::passkey::{self, Passkey};
 use crate::session::{self, Present};
-use crate::sign_in::{device, onward};
+use crate::sign_in::{agent, onward};
 use crate::webauthn::{self, Asked, Client};
 use crate::{Locale, i18n::td_string};
 use crate::{step, store};
@@ -74,7 +74,7 @@ pub(crate) async fn sign_in(Extension(ctx): Extension<Ctx>, present: Option<Exte
             Done::at(&ctx, onward)
         }
         None => {
-            let cookie = session::open(&act, person.id, false, device(&headers), ctx.now).await?;
+            let cookie = session::open(&act, person.id, false, agent(&headers), ctx.now).await?;
             let (who, subject) = (Some((person.id, person.name)), format!("person:{}", person.id));
             audit::record_as(&act, ctx.portal.id, ctx.now, who, "sign-in", &subject, json!({"by": "passkey"})).await?;
             Done::at(&ctx, onward).with_cookie(cookie)

@@ -46,6 +46,10 @@ base::closed! {
         Passkey = "passkey",
         /// Somebody has gone to the directory.
         Directory = "directory",
+        /// Somebody wants to sign in with another address.
+        Address = "address",
+        /// A form was sent by somebody who is to prove first who they are.
+        Typed = "typed",
     }
 }
 
@@ -54,6 +58,9 @@ impl Purpose {
         match self {
             Self::Codes | Self::Directory => Duration::minutes(10),
             Self::NewPasskey | Self::Passkey => Duration::minutes(5),
+            Self::Address => Duration::hours(1),
+            // The telephone with the passkey lies in another room.
+            Self::Typed => Duration::minutes(30),
         }
     }
 }

@@ -1,43 +1,78 @@
 //! The portal's log of acts, as its administrator reads it and takes it away.
 
+use axum::body::Body;
 use axum::extract::Extension;
 use axum::response::{IntoResponse, Response};
 use base::Action;
+use futures::{Stream, StreamExt, stream};
 use http::header;
 use platform::{Ctx, audit};
 use ui::Undone;
 
-/// Lines of one file: two years of a busy portal.
-const MOST: u64 = 200_000;
+/// What the columns are called.
+const COLUMNS: [&str; 7] = ["number", "at", "person", "act", "subject", "detail", "hash"];
+/// Lines that are read at once.
+const A_PAGE: u64 = 1_000;
 
-/// The log as a file of comma-separated values, the newest line first.
+/// The whole log as a file of comma-separated values, the newest line first, written as it is read.
 pub(crate) async fn csv(Extension(ctx): Extension<Ctx>) -> Result<Response, Undone> {
     ctx.allow_here(Action::ReadAudit)?;
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let row = |table: &mut csv::Writer<Vec<u8>>, cells: &[&str]| table.write_record(cells.iter().map(|cell| harmless(cell)));
-    let told = |why: csv::Error| base::Fault::internal(&why.to_string());
-    row(&mut table, &["number", "at", "person", "act", "subject", "detail", "hash"]).map_err(told)?;
-    for line in audit::lines(&ctx, None, MOST).await? {
-        let (number, at, detail) = (line.number.to_string(), line.at.to_rfc3339(), line.detail.to_string());
-        row(&mut table, &[&number, &at, &line.person, &line.act, &line.subject, &detail, &line.hash]).map_err(told)?;
-    }
-    let bytes = table.into_inner().map_err(|why| base::Fault::internal(&why.to_string()))?;
     let name = format!("attachment; filename=\"dziennik-{}-{}.csv\"", ctx.portal.slug, ctx.today());
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, Body::from_stream(written(ctx, A_PAGE))).into_response())
+}
+
+/// The file, page by page. What cannot be read breaks it off, so that nobody takes a part of the log for the whole.
+fn written(ctx: Ctx, a_page: u64) -> impl Stream<Item = anyhow::Result<Vec<u8>>> {
+    let columns = stream::iter([table([COLUMNS.map(str::to_owned)])]);
+    let pages = stream::try_unfold((ctx, None), move |(ctx, before)| async move {
+        let lines = audit::lines(&ctx, before, a_page).await?;
+        let Some(last) = lines.last().map(|line| line.number) else { return Ok(None) };
+        let rows = lines.into_iter().map(|line| {
+            [line.number.to_string(), line.at.to_rfc3339(), line.person, line.act, line.subject, line.detail.to_string(), line.hash]
+        });
+        anyhow::Ok(Some((table(rows)?, (ctx, Some(last)))))
+    });
+    columns.chain(pages)
+}
+
+fn table(rows: impl IntoIterator<Item = [String; 7]>) -> anyhow::Result<Vec<u8>> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        table.write_record(row.map(harmless))?;
+    }
+    Ok(table.into_inner()?)
 }
 
 /// A cell that no table program takes for a formula (CWE-1236).
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures::TryStreamExt;
+    use town::Town;
 
     #[test]
     fn a_name_is_never_run_as_a_formula() {
-        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(harmless("Anna Nowak"), "Anna Nowak");
+        assert_eq!(harmless("=HYPERLINK(\"x\")".into()), "'=HYPERLINK(\"x\")");
+        assert_eq!(harmless("Anna Nowak".into()), "Anna Nowak");
+    }
+
+    #[tokio::test]
+    async fn the_file_holds_every_line_however_many_there_are() {
+        let town = Town::open().await;
+        let ctx = town.jasna();
+        let act = town.db.act().await.unwrap();
+        for number in 1..=5 {
+            audit::record(&act, &ctx, "renamed", &format!("person:{number}"), serde_json::json!({})).await.unwrap();
+        }
+        act.commit().await.unwrap();
+        let file = written(ctx, 2).try_concat().await.unwrap();
+        let lines = String::from_utf8(file).unwrap();
+        let numbers: Vec<_> = lines.lines().map(|line| line.split(',').next().unwrap().to_owned()).collect();
+        assert_eq!(numbers, ["number", "5", "4", "3", "2", "1"]);
     }
 }

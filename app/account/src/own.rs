@@ -32,7 +32,7 @@ pub(crate) async fn change_password(
 ) -> Acted {
     let who = ctx.who.as_ref().ok_or(Fault::SignIn)?;
     let locale = Locale::from(ctx.lang());
-    let kept = store::with_id(ctx.db.read(), who.id).await?.and_then(|person| person.password);
+    let kept = store::with_id(ctx.db.read(), who.id).await?.and_then(|person| person.hash());
     if !password::verify(form.given("present").unwrap_or_default().to_owned(), kept).await? {
         return Err(Undone(Fault::field("present", td_string!(locale, wrong_present))));
     }

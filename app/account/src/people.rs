@@ -1,16 +1,20 @@
-//! The people of a portal: inviting them, giving and taking roles, also for a time.
+//! The people of a portal: who names them, how roles are taken, and how the first of them come in.
 
-use crate::store::{self, person};
+use crate::letter::{self, Given};
+use crate::store::{self, Member, person};
 use crate::ticket::{self, Purpose};
 use crate::{Locale, i18n::td_string};
-use crate::{letter, password, session};
+use crate::{Sections, password, session};
 use axum::extract::Extension;
-use base::{Action, Fault, FieldError, Grant, Lang, Role, Service};
-use chrono::{DateTime, NaiveDate, Utc};
-use platform::{Clock, Ctx, Db, audit};
+use base::{Action, Fault, Grant, Lang, Person, Role};
+use chrono::{DateTime, Utc};
+use platform::{Ctx, Db, audit};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use ui::{Acted, Done, Form, Undone};
+
+/// Where the portal's people are.
+pub(crate) const PLACE: &str = "/pulpit/osoby";
 
 /// Roles that may be given in the request's portal.
 pub(crate) fn roles(ctx: &Ctx) -> Vec<Role> {
@@ -18,54 +22,22 @@ pub(crate) fn roles(ctx: &Ctx) -> Vec<Role> {
     Role::ALL.into_iter().filter(|role| operators || !role.is_operators()).collect()
 }
 
-/// Somebody is invited, or given one more role.
-pub(crate) async fn invite(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
-    let who = ctx.allow_here(Action::ManagePeople)?;
-    session::fresh(&ctx)?;
-    let locale = Locale::from(ctx.lang());
-    let mut errors = Vec::new();
-    let mut wrong = |field: &str, hint: &str| errors.push(FieldError { field: field.into(), hint: hint.into() });
-    let email = store::address(form.get("email"));
-    if email.is_none() {
-        wrong("email", td_string!(locale, no_address));
+/// Who names people here, and which roles they may give: the administrator all; the operator who is not on a visit the first
+/// administrator of a portal that has none.
+///
+/// # Errors
+/// [`Fault::SignIn`] for a guest, [`Fault::Forbidden`] for whoever names nobody here.
+pub(crate) async fn giver(ctx: &Ctx) -> Result<(&Person, Vec<Role>), Fault> {
+    match ctx.allow_here(Action::ManagePeople) {
+        Err(Fault::Forbidden) if ctx.may(Action::ManagePortals) && !has_administrator(ctx).await? => {
+            Ok((ctx.allow_here(Action::ManagePortals)?, vec![Role::Administrator]))
+        }
+        allowed => Ok((allowed?, roles(ctx))),
     }
-    let name = form.get("name");
-    if name.is_empty() || name.chars().count() > 100 {
-        wrong("name", td_string!(locale, no_name));
-    }
-    let role = Role::of_code(form.get("role")).filter(|role| roles(&ctx).contains(role));
-    if role.is_none() {
-        wrong("role", td_string!(locale, no_role));
-    }
-    let until = day(form.get("until"));
-    if until.is_err() || until.is_ok_and(|until| until.is_some_and(|until| until <= ctx.now)) {
-        wrong("until", td_string!(locale, until_past));
-    }
-    let (Some(email), Some(role), Ok(until), true) = (email, role, until, errors.is_empty()) else {
-        return Err(Undone(Fault::Invalid(errors)));
-    };
-    let service = Service::of_code(form.get("service")).filter(|_| role == Role::Clerk);
-    let grant = Grant { portal: ctx.portal.id, role, section: form.number("section"), service, since: ctx.now, until };
-    let act = ctx.db.act().await?;
-    let person = store::welcome(&act, &email, name, ctx.lang(), ctx.now).await?;
-    store::give(&act, person.id, &grant).await?;
-    let secret = match person.password {
-        None => Some(ticket::write(&act, person.id, ctx.portal.id, Purpose::Invitation, ctx.now).await?),
-        Some(_) => None,
-    };
-    letter::invited(&act, &ctx, &person, role, &who.name, secret.as_deref()).await?;
-    let detail = json!({"role": role, "until": until, "section": grant.section, "service": service});
-    audit::record(&act, &ctx, "role-given", &format!("person:{}", person.id), detail).await?;
-    act.commit().await?;
-    Ok(Done::saying(&ctx, "/pulpit/osoby", "zaproszono"))
 }
 
-/// A day typed into a field as the last moment of it; none for an empty field.
-fn day(typed: &str) -> Result<Option<DateTime<Utc>>, chrono::ParseError> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Clock::end_of(typed.parse::<NaiveDate>()?).to_utc()))
+async fn has_administrator(ctx: &Ctx) -> Result<bool, Fault> {
+    Ok(store::members(ctx).await?.iter().any(|member| member.grant.role == Role::Administrator))
 }
 
 /// A role is taken away; a portal keeps at least one administrator.
@@ -75,9 +47,7 @@ pub(crate) async fn take(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     let members = store::members(&ctx).await?;
     let one = members.iter().find(|member| Some(member.grant_id) == form.number("grant")).ok_or(Fault::NotFound)?;
     let keeps = [Role::Administrator, Role::Operator].contains(&one.grant.role);
-    let others =
-        members.iter().any(|member| member.grant_id != one.grant_id && member.grant.role == one.grant.role && member.grant.until.is_none());
-    if keeps && !others {
+    if keeps && !members.iter().any(|member| stays_beside(member, one, &ctx)) {
         let locale = Locale::from(ctx.lang());
         return Err(Undone(Fault::field("osoby", td_string!(locale, last_administrator))));
     }
@@ -88,14 +58,23 @@ pub(crate) async fn take(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     Ok(Done::saying(&ctx, "/pulpit/osoby", "rola-odebrana"))
 }
 
+/// Whether somebody has the same role as one who loses it: now, for the whole portal and without an end.
+pub(crate) fn stays_beside(member: &Member, one: &Member, ctx: &Ctx) -> bool {
+    let whole = member.grant.section.is_none() && member.grant.until.is_none() && member.grant.holds(ctx.now);
+    whole && member.grant_id != one.grant_id && member.grant.role == one.grant.role
+}
+
 /// The invitation is sent once more to somebody who has not come in yet.
-pub(crate) async fn remind(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
+pub(crate) async fn remind(Extension(ctx): Extension<Ctx>, form: Form, sections: &'static dyn Sections) -> Acted {
     let who = ctx.allow_here(Action::ManagePeople)?;
     let members = store::members(&ctx).await?;
-    let one = members.iter().find(|member| Some(member.grant_id) == form.number("grant")).ok_or(Fault::NotFound)?;
+    let waiting = |member: &&Member| Some(member.grant_id) == form.number("grant") && !member.person.has_come();
+    let one = members.iter().find(waiting).ok_or(Fault::NotFound)?;
+    let known = sections.sections(&ctx).await?;
     let act = ctx.db.act().await?;
     let secret = ticket::write(&act, one.person.id, ctx.portal.id, Purpose::Invitation, ctx.now).await?;
-    letter::invited(&act, &ctx, &one.person, one.grant.role, &who.name, Some(&secret)).await?;
+    let given = Given { grant: &one.grant, sections: &known, by: &who.name };
+    letter::invited(&act, &ctx, &one.person, &given, Some(&secret)).await?;
     audit::record(&act, &ctx, "invitation", &format!("person:{}", one.person.id), json!({})).await?;
     act.commit().await?;
     Ok(Done::saying(&ctx, "/pulpit/osoby", "zaproszono"))

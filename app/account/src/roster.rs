@@ -41,7 +41,7 @@ pub async fn staff(ctx: &Ctx, action: Action, what: &Resource<'_>) -> Result<Vec
     let mut all: Vec<Listed> = Vec::new();
     for member in store::members(ctx).await? {
         let (row, grants) = (member.person, vec![member.grant]);
-        let waits = row.password.is_none();
+        let waits = !row.has_come();
         let lang = Lang::of_code(&row.lang).unwrap_or_default();
         let person = Person { id: row.id, name: row.name, email: row.email, grants, visiting: None, proved: ctx.now };
         if can(&person, action, what, ctx.now) && !waits && all.iter().all(|known| known.id != person.id) {

@@ -1,6 +1,6 @@
 //! Sessions: a row each, so that a person sees their devices and shuts any of them out.
 
-use crate::{demand, store, visit};
+use crate::{demand, resume, store, visit};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 use platform::{Ctx, hash, token};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, Set};
 use std::sync::Arc;
+use ui::{Refused, Unproved};
 
 mod entity {
     use sea_orm::entity::prelude::*;
@@ -70,6 +71,7 @@ pub fn has_session(headers: &HeaderMap) -> bool {
 /// Finds out who asks, and keeps what they are shown out of every cache.
 pub async fn enter(mut request: Request, next: Next) -> Response {
     let Some(ctx) = request.extensions().get::<Ctx>().cloned() else { return next.run(request).await };
+    let mut signed_in = None;
     let key = cookie(request.headers());
     let own = key.is_some()
         || ["/pulpit", "/logowanie", "/haslo", "/podglad", "/potwierdzenie", "/dev"].iter().any(|start| ctx.path.starts_with(start));
@@ -82,7 +84,13 @@ pub async fn enter(mut request: Request, next: Next) -> Response {
                     return Redirect::to(&ctx.href(demand::PLACE)).into_response();
                 }
                 if !session.half && !shut {
-                    request.extensions_mut().insert(Ctx { who: Some(Arc::new(person)), ..ctx });
+                    request.extensions_mut().insert(Ctx { who: Some(Arc::new(person)), ..ctx.clone() });
+                    if request.method() == Method::GET
+                        && let Some(typed) = resumed(&ctx, &session).await
+                    {
+                        request.extensions_mut().insert(typed);
+                    }
+                    signed_in = Some(session.clone());
                 }
                 request.extensions_mut().insert(Present { session });
             }
@@ -92,10 +100,25 @@ pub async fn enter(mut request: Request, next: Next) -> Response {
         }
     }
     let mut response = next.run(request).await;
+    if let (Some(session), Some(unproved)) = (signed_in, response.extensions().get::<Unproved>().cloned()) {
+        match resume::keep(&ctx, &session, &unproved).await {
+            Ok(kept) => response = kept.unwrap_or(response),
+            Err(why) => tracing::warn!("a form was not kept: {why}"),
+        }
+    }
     if own {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     }
     response
+}
+
+/// What was typed before the person proved who they are, for the page they come back to.
+async fn resumed(ctx: &Ctx, session: &Session) -> Option<Refused> {
+    // Without it the page's fields are empty, as they would have been.
+    resume::find(ctx, session).await.unwrap_or_else(|why| {
+        tracing::warn!("a form was not found again: {why}");
+        None
+    })
 }
 
 fn cookie(headers: &HeaderMap) -> Option<String> {

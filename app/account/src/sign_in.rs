@@ -4,7 +4,7 @@ use crate::session::{self, Present};
 use crate::throttle::Tried;
 use crate::ticket::{self, Purpose};
 use crate::{Locale, i18n::td_string};
-use crate::{letter, password, step, store};
+use crate::{device, letter, password, step, store};
 use axum::extract::{Extension, Path};
 use base::Fault;
 use http::{HeaderMap, header};
@@ -24,7 +24,8 @@ pub(crate) fn inside(path: &str) -> &str {
     if inside && !path.starts_with("/logowanie") { path } else { "/pulpit" }
 }
 
-pub(crate) fn device(headers: &HeaderMap) -> &str {
+/// What the browser calls itself.
+pub(crate) fn agent(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default()
 }
 
@@ -38,7 +39,8 @@ pub(crate) async fn sign_in(
 ) -> Acted {
     let locale = Locale::from(ctx.lang());
     let typed = ctx.who.as_ref().map_or_else(|| form.get("email").to_lowercase(), |who| who.email.clone());
-    let tried = Tried::new(&typed, &caller.map(|Extension(caller)| caller.0).unwrap_or_default());
+    let counted = device::known(&ctx, &headers, &typed).map_or_else(|| typed.clone(), |device| format!("{typed} at {device}"));
+    let tried = Tried::new(&counted, &caller.map(|Extension(caller)| caller.0).unwrap_or_default());
     if let Some(hint) = tried.told(&ctx).await? {
         return Err(Undone(Fault::field("password", hint)));
     }
@@ -46,7 +48,7 @@ pub(crate) async fn sign_in(
         Some(email) => store::with_email(ctx.db.read(), &email).await?,
         None => None,
     };
-    let kept = person.as_ref().and_then(|person| person.password.clone());
+    let kept = person.as_ref().and_then(store::person::Model::hash);
     let right = password::verify(form.given("password").unwrap_or_default().to_owned(), kept).await?;
     let Some(person) = person.filter(|_| right) else {
         tried.failed(&ctx.db, ctx.now).await?;
@@ -62,10 +64,10 @@ pub(crate) async fn sign_in(
         session::prove(&act, &session, ctx.now).await?;
         Done::at(&ctx, onward(&form))
     } else {
-        step::let_in(&act, &ctx, &person, "password", device(&headers), onward(&form)).await?
+        step::let_in(&act, &ctx, &person, "password", agent(&headers), onward(&form)).await?
     };
     act.commit().await?;
-    Ok(done)
+    Ok(done.with_cookie(device::cookie(&ctx, &headers, &person.email)))
 }
 
 /// Somebody signs out of this device.
@@ -125,9 +127,9 @@ pub(crate) async fn choose(Extension(ctx): Extension<Ctx>, Path(secret): Path<St
     let (who, subject) = (Some((person.id, person.name.clone())), format!("person:{}", person.id));
     audit::record_as(&act, ctx.portal.id, ctx.now, who, "password", &subject, json!({"by": ticket.purpose})).await?;
     // A letter is one factor: whoever has a second one is asked for it here too.
-    let done = step::let_in(&act, &ctx, &person, "letter", device(&headers), "/pulpit?stan=haslo-zmienione").await?;
+    let done = step::let_in(&act, &ctx, &person, "letter", agent(&headers), "/pulpit?stan=haslo-zmienione").await?;
     act.commit().await?;
-    Ok(done)
+    Ok(done.with_cookie(device::cookie(&ctx, &headers, &person.email)))
 }
 
 /// A new password that will do, or what would be right.

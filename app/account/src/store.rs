@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use platform::{Ctx, OfPortal};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use std::collections::HashMap;
 
 pub(crate) mod person {
     use sea_orm::entity::prelude::*;
@@ -48,6 +49,21 @@ pub(crate) mod role_grant {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Stands in a password's place for whoever comes in without one, through their organisation's directory; no password matches it.
+const WITHOUT: &str = "-";
+
+impl person::Model {
+    /// Whether they have ever come in, whichever way; before that, their invitation is waited for.
+    pub fn has_come(&self) -> bool {
+        self.password.is_some()
+    }
+
+    /// What a password of theirs is checked against, where they have one.
+    pub fn hash(&self) -> Option<String> {
+        self.password.clone().filter(|kept| kept != WITHOUT)
+    }
 }
 
 impl OfPortal for role_grant::Entity {
@@ -202,9 +218,39 @@ pub(crate) async fn take(act: &impl ConnectionTrait, ctx: &Ctx, grant_id: i64) -
     Ok(())
 }
 
+/// Takes every role that somebody has in the request's portal.
+pub(crate) async fn take_all(act: &impl ConnectionTrait, ctx: &Ctx, person_id: i64) -> Result<(), DbErr> {
+    let theirs = role_grant::Entity::delete_many().filter(role_grant::Column::PortalId.eq(ctx.portal.id));
+    theirs.filter(role_grant::Column::PersonId.eq(person_id)).exec(act).await?;
+    Ok(())
+}
+
+/// Somebody has left: no address and no key of theirs opens anything, until they are invited again.
+pub(crate) async fn leave(act: &impl ConnectionTrait, person_id: i64, now: DateTime<Utc>) -> Result<(), DbErr> {
+    person::ActiveModel { id: Set(person_id), left_at: Set(Some(now)), password: Set(None), ..Default::default() }.update(act).await?;
+    Ok(())
+}
+
 /// Sets what somebody's password is checked against.
 pub(crate) async fn set_password(act: &impl ConnectionTrait, person_id: i64, hash: String) -> Result<(), DbErr> {
     person::ActiveModel { id: Set(person_id), password: Set(Some(hash)), ..Default::default() }.update(act).await?;
+    Ok(())
+}
+
+/// Somebody has come in through the directory: they are waited for no longer.
+pub(crate) async fn come_in(act: &impl ConnectionTrait, person: &person::Model) -> Result<(), DbErr> {
+    if person.has_come() { Ok(()) } else { set_password(act, person.id, WITHOUT.into()).await }
+}
+
+/// The names of people by their numbers, also of those who have left.
+pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, String>, DbErr> {
+    let rows = people().filter(person::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Sets the address that somebody signs in with.
+pub(crate) async fn readdress(act: &impl ConnectionTrait, person_id: i64, email: &str) -> Result<(), DbErr> {
+    person::ActiveModel { id: Set(person_id), email: Set(email.into()), ..Default::default() }.update(act).await?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use crate::{Locale, i18n::td_string};
 use crate::{session, visit};
 use axum::extract::Extension;
-use base::Fault;
+use base::{Action, Fault};
 use platform::Ctx;
 use ui::{Acted, Done, Form, Undone};
 
@@ -11,6 +11,7 @@ use ui::{Acted, Done, Form, Undone};
 const SHORTEST: usize = 10;
 
 pub(crate) async fn begin(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
+    ctx.allow_here(Action::Visit)?;
     session::fresh(&ctx)?;
     let reason = form.get("reason");
     if reason.chars().count() < SHORTEST {

@@ -1,5 +1,6 @@
 //! Failed attempts, counted by account and by the address they came from. Who fails often waits longer and longer, up to a quarter
-//! of an hour, and nobody is shut out for good. Accounts that do not exist are counted like those that do.
+//! of an hour, and nobody is shut out for good: a device where the account has signed in before is counted by itself ([`crate::device`]).
+//! Accounts that do not exist are counted like those that do.
 
 use crate::{Locale, i18n::td_string};
 use chrono::{DateTime, Duration, Utc};

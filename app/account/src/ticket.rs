@@ -74,6 +74,12 @@ pub(crate) async fn find(db: &impl ConnectionTrait, secret: &str, now: DateTime<
     Ok(held.filter(|ticket| ticket.until > now))
 }
 
+/// Every link that was ever sent to somebody is good no more.
+pub(crate) async fn forget(act: &impl ConnectionTrait, person_id: i64) -> Result<(), DbErr> {
+    Entity::delete_many().filter(Column::PersonId.eq(person_id)).exec(act).await?;
+    Ok(())
+}
+
 /// Uses a ticket up; false where somebody was faster.
 pub(crate) async fn tear(act: &impl ConnectionTrait, ticket: &Ticket) -> Result<bool, DbErr> {
     Ok(Entity::delete_by_id(&ticket.hash).exec(act).await?.rows_affected == 1)

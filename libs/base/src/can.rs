@@ -1,6 +1,6 @@
 //! Who may do what: the one table, the same on the server and in the browser.
 
-use crate::{Person, Role, Service};
+use crate::{Grant, Person, Role, Service};
 use chrono::{DateTime, Utc};
 
 crate::closed! {
@@ -61,7 +61,9 @@ impl Resource<'_> {
 pub fn can(person: &Person, action: Action, what: &Resource, at: DateTime<Utc>) -> bool {
     let granted = person.grants.iter().filter(|grant| grant.holds(at)).any(|grant| {
         if grant.role.is_operators() {
-            return of_operator(grant.role, action);
+            // Who runs the operator's own portal is named there, by the operator.
+            let own = grant.role == Role::Operator && grant.portal == what.portal;
+            return of_operator(grant.role, action) || (own && action == Action::ManagePeople);
         }
         let within = grant.section.is_none_or(|section| what.sections.contains(&section));
         let served = grant.service.is_none_or(|service| what.service == Some(service));
@@ -69,7 +71,9 @@ pub fn can(person: &Person, action: Action, what: &Resource, at: DateTime<Utc>) 
         let here = grant.portal == what.portal && (action == Action::EnterDesk || (within && served));
         here && of_role(grant.role, action)
     });
-    granted || (person.visiting == Some(what.portal) && of_visitor(action))
+    // A visit outlives no role.
+    let visits = |grant: &Grant| grant.role.is_operators() && grant.holds(at) && of_visitor(grant.role, action);
+    granted || (person.visiting == Some(what.portal) && person.grants.iter().any(visits))
 }
 
 const fn of_role(role: Role, action: Action) -> bool {
@@ -88,28 +92,28 @@ const fn of_role(role: Role, action: Action) -> bool {
     }
 }
 
-/// The operator runs the installation and names each portal's first people; into a portal's content nobody of them goes without
-/// a visit.
+/// The operator runs the installation; neither into a portal's content nor among its people does anybody of them go without a visit.
 const fn of_operator(role: Role, action: Action) -> bool {
     match role {
-        Role::Operator => matches!(
-            action,
-            Action::EnterDesk | Action::ManagePortals | Action::ManagePeople | Action::ReadAudit | Action::Share | Action::Visit
-        ),
+        Role::Operator => matches!(action, Action::EnterDesk | Action::ManagePortals | Action::ReadAudit | Action::Share | Action::Visit),
         Role::Support => matches!(action, Action::EnterDesk | Action::Visit),
         _ => false,
     }
 }
 
-/// What the support may do in a portal it has entered with a reason.
-const fn of_visitor(action: Action) -> bool {
-    matches!(action, Action::EnterDesk | Action::ReadDraft | Action::Write | Action::Publish | Action::Arrange | Action::ReadAudit)
+/// What operator and support may do in a portal that they have entered with a reason; the operator also helps out one whose
+/// administrators have gone.
+const fn of_visitor(role: Role, action: Action) -> bool {
+    match action {
+        Action::EnterDesk | Action::ReadDraft | Action::Write | Action::Publish | Action::Arrange | Action::ReadAudit => true,
+        Action::ManagePeople => matches!(role, Role::Operator),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Grant;
 
     const HERE: i64 = 2;
     const ELSEWHERE: i64 = 3;
@@ -186,5 +190,17 @@ mod tests {
         person.visiting = Some(HERE);
         assert!(may(&person, Action::Publish) && !may(&person, Action::ManagePeople));
         assert!(!can(&person, Action::ReadDraft, &Resource::of(ELSEWHERE), noon()));
+    }
+
+    #[test]
+    fn the_operator_names_people_only_where_they_have_said_why() {
+        let mut person = with(Role::Operator);
+        let names = |person: &Person, portal| can(person, Action::ManagePeople, &Resource::of(portal), noon());
+        assert!(names(&person, HERE), "the operator's own portal");
+        assert!(!names(&person, ELSEWHERE));
+        person.visiting = Some(ELSEWHERE);
+        assert!(names(&person, ELSEWHERE));
+        person.grants[0].until = Some(noon());
+        assert!(!names(&person, ELSEWHERE) && !can(&person, Action::Write, &Resource::of(ELSEWHERE), noon()), "a visit outlives no role");
     }
 }

@@ -106,15 +106,15 @@ impl Refused {
 pub struct Done {
     /// The path to go on at, in the request's portal and language.
     pub path: String,
-    /// A cookie to be set on the way.
-    pub cookie: Option<String>,
+    /// Cookies to be set on the way.
+    pub cookies: Vec<String>,
 }
 
 impl Done {
     /// On to a page of the request's portal.
     #[must_use]
     pub fn at(ctx: &Ctx, path: &str) -> Self {
-        Self { path: ctx.href(path), cookie: None }
+        Self { path: ctx.href(path), cookies: Vec::new() }
     }
 
     /// The same, and the page says in one sentence what was done ([`crate::notice`]).
@@ -126,17 +126,18 @@ impl Done {
         Self::at(ctx, &format!("{path}{joint}stan={code}{place}"))
     }
 
-    /// With a cookie.
+    /// With one more cookie.
     #[must_use]
-    pub fn with_cookie(self, cookie: String) -> Self {
-        Self { cookie: Some(cookie), ..self }
+    pub fn with_cookie(mut self, cookie: String) -> Self {
+        self.cookies.push(cookie);
+        self
     }
 }
 
 impl IntoResponse for Done {
     fn into_response(self) -> Response {
         let mut response = Redirect::to(&self.path).into_response();
-        if let Some(cookie) = self.cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+        for cookie in self.cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         response
@@ -160,6 +161,16 @@ impl IntoResponse for Undone {
         response.extensions_mut().insert(self.0);
         response
     }
+}
+
+/// A form that was sent where one has to say first who one is. It goes with the answer, so that whoever keeps sessions can keep it
+/// for the way back.
+#[derive(Clone, Debug)]
+pub struct Unproved {
+    /// The page one comes back to.
+    pub back: String,
+    /// What was typed.
+    pub form: Form,
 }
 
 /// What an act answers.
@@ -195,7 +206,9 @@ pub async fn answers(request: Request, next: Next) -> Response {
                 // One comes back to the page with the form, not to its act.
                 let is_page = next.clone().run(copy(&again)).await.status() != StatusCode::METHOD_NOT_ALLOWED;
                 let back = if is_page { &ctx.path } else { above(&ctx.path) };
-                return Redirect::to(&door(&ctx, back)).into_response();
+                let mut led = Redirect::to(&sign_in_to(&ctx, back)).into_response();
+                led.extensions_mut().insert(Unproved { back: back.to_owned(), form });
+                return led;
             }
         }
         fault => {
@@ -234,10 +247,12 @@ fn copy(request: &Request) -> Request {
 /// Where one signs in, to come back to the page asked for.
 #[must_use]
 pub fn sign_in(ctx: &Ctx) -> String {
-    door(ctx, &ctx.path)
+    sign_in_to(ctx, &ctx.path)
 }
 
-fn door(ctx: &Ctx, back: &str) -> String {
+/// Where one signs in, to come back to a path.
+#[must_use]
+pub fn sign_in_to(ctx: &Ctx, back: &str) -> String {
     let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
     ctx.href(&format!("/logowanie?dalej={back}"))
 }

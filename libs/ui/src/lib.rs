@@ -17,7 +17,7 @@ pub use faulty::{Faulty, page};
 #[cfg(not(target_arch = "wasm32"))]
 pub use field::{AreaField, ChoiceField, DeskHead, DoneNotice, Fields, Line, TextField, TickField, done_code, inside_area};
 #[cfg(not(target_arch = "wasm32"))]
-pub use form::{Acted, Done, Form, Refused, Undone, answers, asking, sign_in};
+pub use form::{Acted, Done, Form, Refused, Undone, Unproved, answers, asking, sign_in, sign_in_to};
 pub use icon::Icon;
 #[cfg(not(target_arch = "wasm32"))]
 pub use pages::{Pages, lists};

@@ -1,9 +1,14 @@
 //! What people see of their accounts.
 
+mod act;
+mod invite;
 pub(crate) mod journal;
 pub(crate) mod keys;
+pub(crate) mod member;
 pub(crate) mod own;
 pub(crate) mod people;
+pub(crate) mod readdress;
+pub(crate) mod role;
 pub(crate) mod second;
 pub(crate) mod sign_in;
 pub(crate) mod step;
@@ -12,7 +17,7 @@ mod when;
 use crate::{Locale, i18n::td_string};
 use leptos::prelude::*;
 use platform::Ctx;
-use ui::{DeskHead, done_code};
+use ui::{DeskHead, Fields, done_code};
 pub(crate) use when::when;
 
 /// What was just done, where an act of accounts has led to this page.
@@ -21,8 +26,12 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
         "wylogowano" => td_string!(locale, done_signed_out),
         "list-wyslany" => td_string!(locale, done_letter),
         "haslo-zmienione" => td_string!(locale, done_password),
+        "adres-list" => td_string!(locale, done_address_letter),
+        "adres-zmieniony" => td_string!(locale, done_address),
         "zapisano" => td_string!(locale, done_saved),
         "zaproszono" => td_string!(locale, done_invited),
+        "potwierdzono" => td_string!(locale, done_proved),
+        "osoba-odeszla" => td_string!(locale, done_left),
         "rola-odebrana" => td_string!(locale, done_taken),
         "wylogowano-urzadzenie" => td_string!(locale, done_device),
         "krok-wlaczony" => td_string!(locale, done_factor_on),
@@ -36,6 +45,12 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
         _ => return None,
     };
     Some(words.to_owned())
+}
+
+/// The fields of one form of a page, known by a field of its own: another form that came back leaves them empty.
+fn of_form(mark: &str) -> Fields {
+    let back = Fields::new();
+    if back.sent().is_some_and(|sent| !sent.has(mark)) { Fields::default() } else { back }
 }
 
 /// The head of a page of accounts: its title, and what was just done.

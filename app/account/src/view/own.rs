@@ -1,4 +1,5 @@
-use super::{head, when};
+use super::readdress::address_form;
+use super::{head, of_form, when};
 use crate::session::{self, Present, Session};
 use crate::{Locale, i18n::td_string};
 use crate::{demand, factor, keys, password, store};
@@ -17,9 +18,12 @@ async fn own() -> Result<impl IntoView, Fault> {
     let who = ctx.who.clone().ok_or(Fault::SignIn)?;
     let locale = Locale::from(ctx.lang());
     let row = store::with_id(ctx.db.read(), who.id).await?.ok_or(Fault::SignIn)?;
-    let fields = Fields::new().with("name", who.name.clone()).with("lang", row.lang);
+    let fields = of_form("name").with("name", who.name.clone()).with("lang", row.lang.clone());
+    let secrets = of_form("present");
     let here = Present::current().map(|present| present.session.hash);
     let sessions = session::of(&ctx, who.id).await?;
+    // Whoever comes in through the directory has the address that it knows them by.
+    let address = row.hash().is_some().then(|| address_form(&ctx, &of_form("address")));
     let on = factor::is_on(ctx.db.read(), &ctx, who.id).await?;
     let several = sessions.len() > 1;
     let devices = sessions.into_iter().map(|one| device_row(&ctx, &one, here.as_deref() == Some(&one.hash))).collect_view();
@@ -27,7 +31,7 @@ async fn own() -> Result<impl IntoView, Fault> {
     Ok(view! {
         {head(&ctx, td_string!(locale, own).to_owned(), Some(who.email.clone()))}
         <section class="section wrap"><div class="narrow">
-            {fields.summary(ctx.lang())}
+            {Fields::new().summary(ctx.lang())}
             <form method="post" action=ctx.href("/pulpit/konto")>
                 <TextField fields=fields.clone() name="name" label=td_string!(locale, name).into() most=100/>
                 <ChoiceField fields=fields.clone() name="lang" label=td_string!(locale, letters_in).into() choices=languages/>
@@ -38,12 +42,13 @@ async fn own() -> Result<impl IntoView, Fault> {
             <h2>{td_string!(locale, change_password)}</h2>
             <form method="post" action=ctx.href("/pulpit/konto/haslo")>
                 <input class="visually-hidden" type="email" name="email" autocomplete="username" value=who.email.clone() readonly tabindex="-1" aria-hidden="true"/>
-                <TextField fields=fields.clone() name="present" label=td_string!(locale, present_password).into() line=Line::Password most=1024/>
-                <TextField fields=fields.clone() name="password" label=td_string!(locale, new_password).into()
+                <TextField fields=secrets.clone() name="present" label=td_string!(locale, present_password).into() line=Line::Password most=1024/>
+                <TextField fields=secrets.clone() name="password" label=td_string!(locale, new_password).into()
                     hint=td_string!(locale, password_rule, count = password::SHORTEST) line=Line::NewPassword most=1024/>
                 <button class="btn btn-primary">{td_string!(locale, save_password)}</button>
             </form>
         </div></section>
+        {address}
         <section class="section wrap"><div class="narrow">
             <h2>{td_string!(locale, second_factor)}</h2>
             <p>{if on { td_string!(locale, factor_is_on) } else { td_string!(locale, factor_is_off) }}</p>
