@@ -1,5 +1,6 @@
-// <offer-map data-offers='{"around":…,"pins":[…],"towns":[…]}'>: offers, or places ("what":"places"), on a map drawn from our own
-// data. The towns around are its ground, rings its scale; no picture comes from anybody else. The list beside it holds the same.
+// <offer-map data-offers='{"around":…,"pins":[…],"towns":[…]}'>: offers, places ("what":"places") or the towns of one offer
+// ("what":"towns"), on a map drawn from our own data. The towns around are its ground, rings its scale; no picture comes from anybody
+// else. The list beside it holds the same.
 
 import { circle, circleMarker, control, divIcon, latLngBounds, layerGroup, map, marker, tooltip } from "leaflet";
 
@@ -24,8 +25,8 @@ class OfferMap extends HTMLElement {
   connectedCallback() {
     const { around, pins, towns, what } = JSON.parse(this.dataset.offers);
     // A job is somewhere in its town; a place has a house.
-    const [nouns, nearest, fit] = what === "places" ? [PLACES[lang] ?? PLACES.pl, 17, 15] : [words, 14, 11];
-    this.nouns = nouns;
+    const [nearest, fit] = what === "places" ? [17, 15] : [14, 11];
+    this.nouns = what ? PLACES[lang] ?? PLACES.pl : words;
     this.map = map(this, { attributionControl: false, scrollWheelZoom: false, zoomControl: false, maxZoom: nearest, minZoom: 5 });
     control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(this.map);
     // The ground is a drawing that nobody needs told; pins are buttons.

@@ -83,6 +83,12 @@ function onKey(event) {
         close();
       }
       return;
+    // Who moves about in the words is with them again, no longer with a suggestion.
+    case "Home":
+    case "End":
+    case "ArrowLeft":
+    case "ArrowRight":
+      return point();
     case "Tab":
       return close();
   }

@@ -8,6 +8,7 @@
 const PAGES = "cis-pages-1";
 const FILES = "cis-files-1";
 const OFFLINE = "/bez-polaczenia";
+const SHELF = "/oferty-pracy/zapisane";
 const OFFERS = 100;
 const BUILDS = 3;
 const SILENCE_MS = 3000;
@@ -15,6 +16,13 @@ const SILENCE_MS = 3000;
 // What stands below a portal's base and is kept: home, the search, an offer, the shelf, the page that says what works.
 const KEPT = /^(\/oferty-pracy(\/(\d[^/]*|zapisane))?|\/bez-polaczenia)?$/;
 const OFFER = /\/oferty-pracy\/\d[^/]*$/;
+
+// What a kept page says above itself, by its language: the locale of the date, the words before it and after it, the way on.
+const WORDS = {
+  pl: ["pl", "Kopia z", "– nie ma połączenia z portalem; treść mogła się zmienić.", "Spróbuj ponownie"],
+  en: ["en-GB", "A copy from", "– there is no connection to the portal; things may have changed since.", "Try again"],
+  uk: ["uk", "Копія від", "– немає з’єднання з порталом; вміст міг змінитися.", "Спробувати ще раз"],
+};
 
 addEventListener("install", (event) => {
   // Pages and files of one site stay together whoever hands them out, so nobody waits for the tabs to be closed.
@@ -38,13 +46,13 @@ const pathOf = (address) => new URL(address, location.href).pathname;
 const anyhow = { ignoreSearch: true, ignoreVary: true };
 const namesIn = (text) => new Set(text.match(/\/pkg\/[\w./-]+/g));
 
-/** Keeps the pages that are open, for they came before this worker, and renews the offline pages. */
+/** Keeps the pages that are open, for they came before this worker, and renews the offline pages with the shelves they promise. */
 async function furnish() {
   const pages = await caches.open(PAGES);
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const offline = (await pages.keys()).map(({ url }) => url).filter((url) => url.endsWith(OFFLINE));
+  const promised = (await pages.keys()).map(({ url }) => url).filter((url) => url.endsWith(OFFLINE) || url.endsWith(SHELF));
   const visit = (url) => look(url).catch((why) => console.warn(`${url} is not kept:`, why));
-  await Promise.all([...open.map(({ url }) => url), ...offline].map(visit));
+  await Promise.all([...open.map(({ url }) => url), ...promised].map(visit));
 }
 
 const look = async (url) => keep(url, await fetch(url, { headers: { "X-Navigation": "page", Accept: "text/html" } }));
@@ -81,10 +89,22 @@ const silence = () => new Promise((_, enough) => navigator.onLine || setTimeout(
 /** What was kept of a page, marked so that a search in it is asked anew. A page opened in place says itself that it did not come. */
 async function known({ url, mode }) {
   const pages = await caches.open(PAGES);
-  const kept = (await pages.match(url, anyhow)) ?? (mode === "navigate" ? await offlinePage(pages, pathOf(url)) : undefined);
+  const own = await pages.match(url, anyhow);
+  const kept = own ?? (mode === "navigate" ? await offlinePage(pages, pathOf(url)) : undefined);
   if (!kept?.headers.get("Content-Type").startsWith("text/html")) return kept;
-  const page = (await kept.text()).replace("<main ", "<main data-kept ");
+  const text = await kept.text();
+  const said = own && !pathOf(url).endsWith(OFFLINE) ? notice(text, kept.headers.get("Date")) : "";
+  const page = text.replace(/<main ([^>]*)>/, (_, rest) => `<main data-kept ${rest}>${said}`);
   return new Response(page, { headers: kept.headers });
+}
+
+/** Says that a page is a copy, and of when: every answer has its date (RFC 9110, 6.6.1). The empty address is the one asked for. */
+function notice(page, date) {
+  const [, lang] = /<html[^>]* lang="([^"]*)"/.exec(page) ?? [];
+  const [locale, before, after, again] = WORDS[lang] ?? WORDS.pl;
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Warsaw" }).format(new Date(date));
+  const words = `<p><span>${before} ${when} ${after}</span> <a href="" data-reload>${again}</a></p>`;
+  return `<div id="copy" class="wrap no-print"><div class="notice notice-warn">${words}</div></div>`;
 }
 
 /** The offline page of the portal and language that an address lies in. */
@@ -115,7 +135,10 @@ async function keep(url, answer) {
     await keepFiles(namesIn(text));
     await letGo(pages);
   }
-  for (const needed of [`${base}/theme.css`, base + OFFLINE]) if (!(await pages.match(needed))) await keep(needed, await fetch(needed));
+  const shelf = text.includes(` href="${base}${SHELF}"`) ? [base + SHELF] : [];
+  for (const needed of [`${base}/theme.css`, base + OFFLINE, ...shelf]) {
+    if (!(await pages.match(needed))) await keep(needed, await fetch(needed));
+  }
 }
 
 async function keepFiles(names) {

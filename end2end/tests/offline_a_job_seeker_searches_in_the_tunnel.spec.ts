@@ -55,6 +55,43 @@ test("a_job_seeker_asks_from_another_page_without_a_connection", async ({ page, 
   await expect(found(page).first()).toContainText(/kierowc/i);
 });
 
+test("a_job_seeker_in_the_tunnel_gets_what_the_address_asks_and_the_form_cannot_say", async ({ page, context }) => {
+  await settled(page);
+  const offered = await page.locator("input[name=pracodawca]").evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+  await page.goto("/oferty-pracy?strona=2");
+  const second = await found(page).allInnerTexts();
+  await page.goto("/oferty-pracy?strona=3");
+  const third = await found(page).allInnerTexts();
+  const seen = await page.locator("main article .offer-employer").allInnerTexts();
+  const rare = seen.find((employer) => !offered.includes(employer));
+  expect(rare, "an employer whose box is not on the page").toBeTruthy();
+  await page.goto("/oferty-pracy");
+  await awake(page);
+
+  await cut(context);
+  const late = { timeout: 30_000 };
+  await page.goto("/oferty-pracy?strona=2");
+  await expect(found(page)).toHaveText(second, late);
+  await expect(page).toHaveURL(/[?&]strona=2$/);
+  await page.getByRole("main").getByRole("link", { name: "Następna" }).click();
+  await expect(found(page)).toHaveText(third);
+  await expect(page).toHaveURL(/[?&]strona=3$/);
+
+  await page.goto(`/oferty-pracy?pracodawca=${encodeURIComponent(rare!)}`);
+  await expect(page.getByRole("group", { name: "Pracodawca" }).getByRole("checkbox", { checked: true })).toHaveValue(rare!, late);
+  const employers = await page.locator("main article .offer-employer").allInnerTexts();
+  expect(employers.length).toBeGreaterThan(0);
+  expect(employers.filter((employer) => employer !== rare)).toEqual([]);
+
+  await page.goto("/oferty-pracy?q=kierowca&km=37&doslownie=1&dlaczego=1");
+  await expect(page.getByRole("main").getByText("Dlaczego tu").first()).toBeVisible(late);
+  await expect(page.getByLabel("Promień")).toHaveValue("37");
+  await expect(page.locator("#szukaj [name=doslownie]")).toHaveValue("kierowca");
+  await box(page).press("End");
+  await box(page).pressSequentially(" kat");
+  await expect(page).toHaveURL(/q=kierowca(\+|%20)kat&km=37&dlaczego=1$/);
+});
+
 test("the_offline_page_speaks_the_language_of_the_page_that_is_missing", async ({ page, context }) => {
   await settled(page, "/uk/oferty-pracy");
   await cut(context);
@@ -63,4 +100,5 @@ test("the_offline_page_speaks_the_language_of_the_page_that_is_missing", async (
   await page.getByRole("main").getByRole("link", { name: /Пошук вакансій/ }).click();
   await expect(page).toHaveURL(/\/uk\/oferty-pracy$/);
   await expect(found(page).first()).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(/Копія від .* – немає з’єднання з порталом/);
 });

@@ -36,11 +36,9 @@ export async function awaken() {
 async function hydrate(island, module, enterParent) {
   if (alive.has(island) || !island.isConnected) return;
   alive.add(island);
-  const component = module[island.dataset.component];
-  if (!component) return console.warn(`No island is called ${island.dataset.component}`);
   try {
     enterParent?.();
-    await component(island);
+    await module[island.dataset.component](island);
   } catch (why) {
     console.error(why);
   }

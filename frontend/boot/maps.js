@@ -1,10 +1,16 @@
-// A page with a map loads Leaflet, and only such a page: <offer-map> wakes once map.js has said what it is.
+// A page loads Leaflet once somebody comes near its map: <offer-map> wakes when map.js has said what it is.
 
 const own = document.querySelector("script[data-map]");
 let loading;
+const near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && load(), { rootMargin: "300px" });
 
 function wakeMaps() {
-  if (!document.querySelector("offer-map")) return;
+  near.disconnect();
+  for (const one of document.querySelectorAll("offer-map")) near.observe(one);
+}
+
+function load() {
+  near.disconnect();
   loading ??= Promise.all([sheet(own.dataset.mapCss), import(own.dataset.map)]);
   loading.catch((why) => console.warn("the map is not to be had:", why));
 }
@@ -18,7 +24,6 @@ export function sheet(href, put = "prepend") {
 }
 
 export function watchMaps() {
-  if (!own) return;
   wakeMaps();
   document.addEventListener("cis:navigated", wakeMaps);
 }

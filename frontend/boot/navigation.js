@@ -4,6 +4,8 @@
 // A history entry's state is { page, entry }: `page` says which fetched content it shows, so that going back within one
 // page (to a #fragment, or to an address an island wrote and kept this state in) only scrolls; `entry` names the scroll
 // position to return to.
+//
+// Before a page is asked for, `cis:opening` asks whether something on this page can show it by itself: then no server hears of it.
 
 import { awaken } from "./islands.js";
 import { announce, failed, progress } from "./notices.js";
@@ -25,6 +27,11 @@ async function open(url, how) {
   running = new AbortController();
   const { signal } = running;
   const done = progress();
+  const put = await byItself(url)?.();
+  if (put) {
+    done();
+    return signal.aborted ? undefined : turn(put, url, how, signal);
+  }
   const next = await page(url, signal).catch(() => "unreachable");
   done();
   if (signal.aborted) return;
@@ -49,38 +56,77 @@ function leave(url, how) {
 const SETTLING_MS = 1000;
 
 async function show(next, how) {
-  const entry = how === "stay" ? (history.state?.entry ?? fresh()) : fresh();
-  const left = positions.get(entry) ?? 0;
-  shown = { page: fresh(), entry };
-  if (how === "push") history.pushState(shown, "", next.url);
-  else history.replaceState(shown, "", next.url);
+  const here = enter(next.url, how);
   // What lies below the first screen is laid out once that one is seen; a reader who comes back down the page needs it all at once.
   const { dataset } = document.documentElement;
   if (how !== "stay" && !next.url.hash) dataset.arriving = "";
   swap(next.document);
-  how === "stay" ? scrollTo(0, left) : arrive(next.url);
-  announce(document.title);
-  document.dispatchEvent(new CustomEvent("cis:navigated"));
+  setDown(next.url, how, here.left);
   const begun = performance.now();
+  // What takes the focus has to be laid out: asked for before the page is painted, that would be done twice.
   await painted();
+  if (shown.page !== here.page) return;
+  arrive(next.url, how);
+  document.dispatchEvent(new CustomEvent("cis:navigated"));
   delete dataset.arriving;
   await awaken();
-  if (how === "stay" && shown.entry === entry && performance.now() - begun < SETTLING_MS) scrollTo(0, left);
+  if (how === "stay" && shown.entry === here.entry && performance.now() - begun < SETTLING_MS) scrollTo(0, here.left);
 }
 
-/** Once the page as it stands has been painted. */
-const painted = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
+/** Writes a content into the history: `page`, `entry`, and how far down its reader was. */
+function enter(url, how) {
+  const entry = how === "stay" ? (history.state?.entry ?? fresh()) : fresh();
+  const left = positions.get(entry) ?? 0;
+  const page = fresh();
+  shown = { page, entry };
+  if (how === "push") history.pushState(shown, "", url);
+  else history.replaceState(shown, "", url);
+  return { page, entry, left };
+}
 
-/** Where a reader who followed a link is set down: at the fragment, or at the page's beginning. */
-function arrive(url) {
-  const target = url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)));
-  if (target) target.scrollIntoView();
+/** What opens `url` without asking anybody, where something on this page can (app/gci/src/at_hand.js). */
+function byItself(url) {
+  const detail = { url };
+  document.dispatchEvent(new CustomEvent("cis:opening", { detail }));
+  return detail.byItself;
+}
+
+/** Lets what this page knows by itself be `put` in place, as if it had been fetched. */
+async function turn(put, url, how, signal) {
+  const { left } = enter(url, how);
+  await put();
+  if (signal.aborted) return;
+  setDown(url, how, left);
+  arrive(url, how);
+}
+
+const targetOf = ({ hash }) => hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+
+/** Sets a reader down: where they were, at the fragment, or at the page's beginning. */
+function setDown(url, how, left) {
+  const target = targetOf(url);
+  if (how === "stay") scrollTo(0, left);
+  else if (target) target.scrollIntoView();
   else scrollTo(0, 0);
-  const keptFocus = document.activeElement.closest("main");
-  const heading = target || document.querySelector("main h1");
-  if (keptFocus || !heading) return;
-  if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+}
+
+/** Once the page as it stands has been painted: a message sent when a frame begins comes when it has ended. */
+const painted = () =>
+  new Promise((done) => {
+    if (document.hidden) return done();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    requestAnimationFrame(() => port2.postMessage(null));
+  });
+
+/** Who followed a link reads on at the fragment or the heading, unless something that stayed has the focus; the title is said. */
+function arrive(url, how) {
+  const heading = targetOf(url) || document.querySelector("main h1");
+  if (how !== "stay" && heading && !document.activeElement.closest("main")) {
+    if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+  announce(document.title);
 }
 
 /** The address a link leads to, if it is one of our pages. */
@@ -136,7 +182,7 @@ function watchForNextPage() {
   let resting;
   const consider = (event) => {
     const url = pageOf(linkOf(event));
-    if (url && !sameContent(url, location)) fetchAhead(url);
+    if (url && !sameContent(url, location) && !byItself(url)) fetchAhead(url);
   };
   addEventListener("pointerdown", consider, { passive: true });
   addEventListener("pointerover", (event) => {

@@ -1,31 +1,24 @@
 // What a reader is told while a page is on its way, when it has come, and when it has not.
 
-const WORDS = {
-  pl: ["Nie udało się otworzyć strony", "Sprawdź połączenie z internetem.", "Spróbuj ponownie"],
-  en: ["The page could not be opened", "Check your internet connection.", "Try again"],
-  uk: ["Не вдалося відкрити сторінку", "Перевірте з’єднання з інтернетом.", "Спробувати ще раз"],
-};
-
 /** Shows #progress if what follows takes longer than a blink; returns what hides it again. */
 export function progress() {
   const bar = document.getElementById("progress");
-  const timer = setTimeout(() => bar && (bar.hidden = false), 200);
+  const timer = setTimeout(() => (bar.hidden = false), 200);
   return () => {
     clearTimeout(timer);
-    if (bar) bar.hidden = true;
+    bar.hidden = true;
   };
 }
 
 /** Says the new page's title to those who listen instead of looking. */
 export function announce(title) {
-  const region = document.getElementById("announcer");
-  if (region) region.textContent = title;
+  document.getElementById("announcer").textContent = title;
 }
 
 /** Says at the top of the page that `url` could not be fetched; the link in it opens the address the ordinary way. */
 export function failed(url) {
   document.getElementById("unreachable")?.remove();
-  const [title, hint, again] = WORDS[document.documentElement.lang] ?? WORDS.pl;
+  const { failed: title, hint, again } = document.getElementById("progress").dataset;
   const notice = Object.assign(document.createElement("div"), { id: "unreachable", className: "wrap" });
   const box = notice.appendChild(Object.assign(document.createElement("div"), { className: "notice notice-error", role: "alert" }));
   const heading = Object.assign(document.createElement("h2"), { className: "notice-title", textContent: title, tabIndex: -1 });

@@ -1,12 +1,13 @@
 //! `server import …`: offers, places, occupations, the pages of another site.
 
 use crate::command::Desk;
+use crate::progress::Progress;
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
 use gci::import::{Columns, Format};
 use gci::{Bringing, Overdue};
-use indicatif::{ProgressBar, ProgressStyle};
-use std::io::{BufRead, Write};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -66,7 +67,10 @@ pub(crate) async fn run(desk: &Desk, import: Import) -> anyhow::Result<()> {
         Import::Places { file } => places(desk, &file).await,
         Import::Pages(asked) => crate::bring::pages(desk, asked).await,
         Import::Occupations { file } => {
+            let bar = Progress::new(desk);
+            bar.set_message(format!("{} is read", file.display()));
             let count = gci::import_occupations(&desk.db, &file).await?;
+            bar.finish_and_clear();
             desk.say(&format!("{count} names of occupations"), serde_json::json!({"occupations": count}))
         }
     }
@@ -85,7 +89,7 @@ async fn places(desk: &Desk, file: &Path) -> anyhow::Result<()> {
     anyhow::ensure!(!places.is_empty(), "{} holds no place in Poland", file.display());
     let count = portal::add_places(&desk.db, &places).await?;
     let gazetteer = portal::Places::follow(&desk.derived, &desk.db).await?;
-    let bar = progress(desk);
+    let bar = Progress::new(desk);
     let offers = gci::resolve_places(&desk.db, &gazetteer, |so_far| {
         bar.set_message(format!("{} offers looked at, {} with another place", so_far.offers, so_far.changed));
     })
@@ -112,7 +116,10 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
             portals.operator().context("there is no operator's portal yet: run `server demo` or `server portal add --kind association`")?
         }
     };
-    let mut reader = gci::import::open(&asked.file).with_context(|| format!("cannot open {}", asked.file.display()))?;
+    let file = File::open(&asked.file).with_context(|| format!("cannot open {}", asked.file.display()))?;
+    let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
+    let bar = length.map_or_else(|| Progress::new(desk), |bytes| Progress::of_bytes(desk, bytes));
+    let mut reader = gci::import::unpacked(BufReader::with_capacity(1 << 16, bar.reading(file)))?;
     let format = match asked.format {
         Some(FileFormat::Jsonl) => Format::JsonLines,
         Some(FileFormat::Cbop) => Format::Cbop,
@@ -141,8 +148,8 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
         })
     });
     let began = Instant::now();
-    let bar = progress(desk);
-    let mut rejects = Rejects::new(asked.rejects.unwrap_or_else(|| asked.file.with_extension("rejects.jsonl")));
+    let from = &asked.file;
+    let mut rejects = Rejects::new(asked.rejects.unwrap_or_else(|| from.with_extension("rejects.jsonl")));
     let bringing = Bringing {
         db: &desk.db,
         clock: &desk.clock,
@@ -186,34 +193,49 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
     if let Some(file) = rejects.file() {
         line.push_str(&format!("\nbroken records and why: {}", file.display()));
     }
-    desk.say(&line, serde_json::to_value(&outcome)?)
-}
-
-/// A line that says how far a long work is; silent where a script reads.
-pub(crate) fn progress(desk: &Desk) -> ProgressBar {
-    let bar = if desk.json { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
-    bar.set_style(ProgressStyle::with_template("{spinner} {msg} [{elapsed}]").unwrap_or_else(|_| ProgressStyle::default_spinner()));
-    bar
+    desk.say(&line, serde_json::to_value(&outcome)?)?;
+    if let Some(why) = &rejects.incomplete {
+        anyhow::bail!(
+            "{} is not whole; {why} What could be read is in, nothing was closed; running it again completes it.",
+            from.display()
+        );
+    }
+    anyhow::ensure!(
+        outcome.read == 0 || outcome.rejected < outcome.read,
+        "not one record of {} could be read; nothing was closed",
+        from.display()
+    );
+    Ok(())
 }
 
 /// The reject file, made with the first reject.
 struct Rejects {
     path: PathBuf,
-    file: Option<std::fs::File>,
+    file: Option<File>,
+    /// The first one that stands for more than itself.
+    incomplete: Option<String>,
 }
 
 impl Rejects {
     fn new(path: PathBuf) -> Self {
-        Self { path, file: None }
+        Self { path, file: None, incomplete: None }
     }
 
     fn write(&mut self, reject: &gci::import::Reject) -> anyhow::Result<()> {
         if self.file.is_none() {
-            self.file = Some(
-                std::fs::File::create(&self.path).with_context(|| format!("cannot write {}; say --rejects FILE", self.path.display()))?,
-            );
+            self.file =
+                Some(File::create(&self.path).with_context(|| format!("cannot write {}; say --rejects FILE", self.path.display()))?);
         }
-        let line = serde_json::json!({"line": reject.line, "field": reject.field, "reason": reject.reason, "record": reject.raw});
+        if reject.incomplete && self.incomplete.is_none() {
+            self.incomplete = Some(reject.to_string());
+        }
+        let line = serde_json::json!({
+            "line": reject.line,
+            "id": reject.external_id,
+            "field": reject.field,
+            "reason": reject.reason,
+            "record": reject.raw,
+        });
         if let Some(file) = &mut self.file {
             writeln!(file, "{line}")?;
         }

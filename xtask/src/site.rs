@@ -45,6 +45,8 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     package.add(memo, "opener.wasm", &fs::read(opener.join("opener.wasm"))?)?;
     package.add(memo, "opener.js", &script::bundle(place, memo, &opener.join("opener.js"))?)?;
     package.add(memo, "suggest.js", &script::bundle(place, memo, &place.root.join("frontend/suggest.js"))?)?;
+    package.add(memo, "along.js", &script::bundle(place, memo, &place.root.join("frontend/along.js"))?)?;
+    package.add(memo, "near_me.js", &script::bundle(place, memo, &place.root.join("frontend/near_me.js"))?)?;
     package.add(memo, "searcher.js", &script::bundle(place, memo, &place.root.join("frontend/searcher.js"))?)?;
     package.add(memo, "sw.js", &script::bundle(place, memo, &place.root.join("frontend/sw.js"))?)?;
     package.add(memo, "boot.js", &script::bundle(place, memo, &place.root.join("frontend/boot.js"))?)?;

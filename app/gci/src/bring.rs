@@ -58,6 +58,8 @@ pub struct Outcome {
     pub rejected: usize,
     /// Offers that the source no longer lists.
     pub closed: u64,
+    /// More is missing than the records rejected, as where the file breaks off: what the source no longer lists, nobody knows.
+    pub incomplete: bool,
     /// Offers that came with their last day already past.
     pub overdue: usize,
     /// Places named.
@@ -74,7 +76,8 @@ pub struct Outcome {
 const BATCH: usize = 500;
 
 impl Bringing<'_> {
-    /// Reads everything, writes a batch at a time. `on_reject` hears of each broken record, `on_batch` of the progress.
+    /// Reads everything, writes a batch at a time. `on_reject` hears of each broken record, `on_batch` of the progress. Where the file
+    /// turns out [incomplete](Outcome::incomplete), what was read stays and nothing is closed.
     ///
     /// # Errors
     /// When the database refuses. Batches already written stay, and the next run goes on from there.
@@ -88,22 +91,28 @@ impl Bringing<'_> {
         let run_id = now.timestamp_micros();
         self.open_run(run_id, now).await?;
         let mut outcome = Outcome::default();
-        let mut batch = Vec::with_capacity(BATCH);
+        let (mut batch, mut listed) = (Vec::with_capacity(BATCH), Vec::new());
         for advert in adverts {
             outcome.read += 1;
             match advert {
                 Ok(advert) => batch.push(advert),
                 Err(reject) => {
                     outcome.rejected += 1;
+                    outcome.incomplete |= reject.incomplete;
+                    if !reject.external_id.is_empty() {
+                        listed.push(number(self.portal_id, self.source, &reject.external_id));
+                    }
                     on_reject(&reject)?;
                 }
             }
-            if batch.len() == BATCH {
+            if batch.len() == BATCH || listed.len() == BATCH {
                 self.write(&mut batch, run_id, now, &mut outcome).await?;
+                self.spare(&mut listed, run_id).await?;
                 on_batch(&outcome);
             }
         }
         self.write(&mut batch, run_id, now, &mut outcome).await?;
+        self.spare(&mut listed, run_id).await?;
         self.close_run(run_id, now, &mut outcome).await?;
         on_batch(&outcome);
         Ok(outcome)
@@ -148,6 +157,17 @@ impl Bringing<'_> {
             let revision = platform::bump(&act, TOPIC).await?;
             self.replace(&act, drafts.into_values().collect(), &known, run_id, revision, now).await?;
         }
+        Ok(act.commit().await?)
+    }
+
+    /// Marks offers as seen that the source still lists, though in a record that is broken today: they stay as they are.
+    async fn spare(&self, listed: &mut Vec<i64>, run_id: i64) -> anyhow::Result<()> {
+        if listed.is_empty() {
+            return Ok(());
+        }
+        let act = self.db.act().await?;
+        self.touch(&act, listed, run_id).await?;
+        listed.clear();
         Ok(act.commit().await?)
     }
 
@@ -239,10 +259,11 @@ impl Bringing<'_> {
         Ok(())
     }
 
-    /// Closes what the source no longer lists, unless nothing good came at all: an empty file is a failure, not an empty market.
+    /// Closes what the source no longer lists, unless a part of the file is missing or nothing good came at all: an empty file is a
+    /// failure, not an empty market.
     async fn close_run(&self, run_id: i64, now: DateTime<Utc>, outcome: &mut Outcome) -> anyhow::Result<()> {
         let act = self.db.act().await?;
-        if outcome.new + outcome.changed + outcome.unchanged > 0 {
+        if !outcome.incomplete && outcome.new + outcome.changed + outcome.unchanged > 0 {
             let revision = platform::bump(&act, TOPIC).await?;
             let left = self
                 .own()

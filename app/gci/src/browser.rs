@@ -19,13 +19,8 @@ extern "C" {
     pub(crate) fn alone() -> bool;
     /// Whether the page was kept from an earlier visit and has to answer another search.
     pub(crate) fn kept() -> bool;
-}
-
-#[wasm_bindgen(module = "/src/near_me.js")]
-extern "C" {
-    /// Wakes „blisko mnie” where the browser can tell a position.
-    #[wasm_bindgen(js_name = wakeNearMe)]
-    pub(crate) fn wake_near_me();
+    /// What an address asks where that is to be answered, once.
+    fn asked() -> Option<String>;
 }
 
 /// The device's own answer, where it has one.
@@ -37,8 +32,12 @@ fn by_id(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)
 }
 
-/// What the search form would send, written as in the address bar; empty fields left out.
+/// What is to be answered, written as in the address bar: what an address asks, else what the search form would send, empty fields
+/// left out.
 pub(crate) fn query() -> Option<String> {
+    if let Some(asked) = asked() {
+        return Some(asked);
+    }
     let form: HtmlFormElement = by_id("szukaj")?.dyn_into().ok()?;
     let data = FormData::new_with_form(&form).ok()?;
     let mut pairs = Vec::new();

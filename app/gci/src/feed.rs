@@ -12,8 +12,9 @@ use axum::{Json, Router};
 use base::Fault;
 use http::{HeaderMap, StatusCode, header};
 use platform::Ctx;
+use portal::place::Kind;
 use quick_xml::escape::escape;
-use seek::{Ask, Listed, Results, Value};
+use seek::{Ask, Listed, Results, Sort, Value};
 use std::fmt::Write;
 use utoipa::{IntoParams, ToSchema};
 
@@ -63,7 +64,8 @@ struct Params {
     grupa: Option<Vec<String>>,
     /// Employer's name; may be repeated.
     pracodawca: Option<Vec<String>>,
-    /// At least so many złoty gross a month.
+    /// At least so many złoty gross a month; offers that do not state their pay fall out. 4500, where the page's slider begins, asks
+    /// nothing.
     placa: Option<u32>,
     /// `trafnosc`, `data`, `odleglosc` or `placa`.
     sort: Option<String>,
@@ -208,11 +210,16 @@ async fn index_file(Extension(ctx): Extension<Ctx>, Path(name): Path<String>, he
     (kept, [(header::VARY, "Accept-Encoding")], file.content()).into_response()
 }
 
-async fn answer(ctx: &Ctx, query: Option<String>) -> Result<(Ask, Results), Response> {
-    let ask = Ask::read(&query.unwrap_or_default());
-    let market = market(ctx).await.map_err(|fault| refused(&fault))?;
-    let results = market.answer(ctx, &ask);
-    Ok((ask, results))
+/// So many jobs are in a feed at most.
+const MOST: usize = 100;
+
+/// The jobs that a feed tells of: the newest first unless the address asks for another order, so that who follows it misses none.
+async fn told(ctx: &Ctx, query: Option<String>) -> Result<(Ask, Vec<Listed>), Fault> {
+    let query = query.unwrap_or_default();
+    let ask = Ask::read(&query);
+    let sort = if query.split('&').any(|pair| pair.starts_with("sort=")) { ask.sort } else { Sort::Newest };
+    let jobs = market(ctx).await?.jobs(ctx, &Ask { sort, ..ask.clone() }, MOST);
+    Ok((ask, jobs))
 }
 
 fn refused(fault: &Fault) -> Response {
@@ -223,9 +230,12 @@ fn refused(fault: &Fault) -> Response {
 /// Searches the offers that this portal shows.
 #[utoipa::path(get, path = "/oferty-pracy.json", params(Params), responses((status = 200, description = "Jobs, counts and paging", body = Answer)))]
 async fn json(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
-    match answer(&ctx, query).await {
-        Ok((_, results)) => (OPEN, Json(Answer::new(&ctx, results))).into_response(),
-        Err(refused) => refused,
+    match market(&ctx).await {
+        Ok(market) => {
+            let results = market.answer(&ctx, &Ask::read(&query.unwrap_or_default()));
+            (OPEN, Json(Answer::new(&ctx, results))).into_response()
+        }
+        Err(fault) => refused(&fault),
     }
 }
 
@@ -233,9 +243,9 @@ async fn json(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Resp
 const OPEN: [(header::HeaderName, &str); 1] = [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
 
 async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
-    let (ask, results) = match answer(&ctx, query).await {
-        Ok(found) => found,
-        Err(refused) => return refused,
+    let (ask, jobs) = match told(&ctx, query).await {
+        Ok(told) => told,
+        Err(fault) => return refused(&fault),
     };
     let locale = Locale::from(ctx.lang());
     let title = format!("{}: {} {}", ctx.portal.name, td_string!(locale, title), ask.words);
@@ -247,7 +257,7 @@ async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
         ctx.lang().code(),
         xml_text(&ctx.address.absolute(&ask.href("/oferty-pracy.rss"))),
     );
-    for card in &results.jobs {
+    for card in &jobs {
         let link = ctx.address.absolute(&offer_path(card.id, &card.title));
         let date = card.published.and_then(|day| day.and_hms_opt(6, 0, 0)).map(|at| at.and_utc().to_rfc2822()).unwrap_or_default();
         let about = [card.employer.as_str(), &names(card)].join(" · ");
@@ -266,13 +276,13 @@ async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
 
 /// The last days of the offers found, as a calendar (RFC 5545).
 async fn ics(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
-    let (_, results) = match answer(&ctx, query).await {
-        Ok(found) => found,
-        Err(refused) => return refused,
+    let jobs = match told(&ctx, query).await {
+        Ok((_, jobs)) => jobs,
+        Err(fault) => return refused(&fault),
     };
     let stamp = ctx.now.format("%Y%m%dT%H%M%SZ");
     let mut out = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CIS//GCI//PL\r\n");
-    for card in &results.jobs {
+    for card in &jobs {
         let Some(day) = card.expires else { continue };
         for line in [
             "BEGIN:VEVENT".to_owned(),
@@ -322,7 +332,7 @@ async fn places(Extension(ctx): Extension<Ctx>) -> Response {
     let list: Vec<(&str, f64, f64)> = gazetteer
         .places()
         .iter()
-        .filter(|place| place.population > 0 && near(place.point()))
+        .filter(|place| place.kind == Kind::Town && place.population > 0 && near(place.point()))
         .map(|place| (place.name.as_str(), place.lat, place.lon))
         .collect();
     ([(header::CACHE_CONTROL, "public, max-age=86400")], Json(list)).into_response()

@@ -33,7 +33,11 @@ mod occupation;
 #[cfg(not(target_arch = "wasm32"))]
 mod offer;
 #[cfg(not(target_arch = "wasm32"))]
+mod offer_facts;
+#[cfg(not(target_arch = "wasm32"))]
 mod offer_page;
+#[cfg(not(target_arch = "wasm32"))]
+mod offer_pay;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
@@ -58,8 +62,8 @@ pub use self::{
     jobs::CloseExpired,
     market::Market,
     occupation::{ENOUGH, Occupations, Recognised, add_occupations, import_occupations},
-    offer::{Advert, Apply, Level, Requirement, Start, Topic},
-    page::{Routes, found_for, newest_jobs, open_paths},
+    offer::{Advert, Apply, Level, Part, Requirement, Start, Topic},
+    page::{JobsFound, Routes, jobs_found, newest_in_text, newest_jobs, open_paths},
     pay::{Pay, Tariff, Unit},
     resolve::{Resolving, resolve_places},
 };

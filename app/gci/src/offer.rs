@@ -37,6 +37,40 @@ base::closed! {
     }
 }
 
+base::closed! {
+    /// A part of an advert that may be read from its title and text.
+    pub enum Part {
+        /// Umowa.
+        Contract = "umowa",
+        /// Wsparcie urzędu pracy.
+        Support = "wsparcie",
+        /// Wymiar czasu pracy.
+        Time = "wymiar",
+        /// Godziny w tygodniu.
+        Hours = "godziny",
+        /// Zmiany.
+        Shift = "zmiany",
+        /// Tryb pracy.
+        Remote = "tryb",
+        /// Rozpoczęcie.
+        Start = "rozpoczecie",
+        /// Wolne miejsca.
+        Openings = "miejsca",
+        /// Co pracodawca zapewnia.
+        Perk = "zapewnia",
+        /// Kogo zaprasza.
+        Welcome = "zaprasza",
+        /// Zawód.
+        Occupation = "zawod",
+        /// Ostatni dzień.
+        Expiry = "termin",
+        /// Wymagania.
+        Requirements = "wymagania",
+        /// Jak aplikować.
+        Apply = "kontakt",
+    }
+}
+
 /// One thing asked of a candidate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requirement {
@@ -73,6 +107,9 @@ pub struct Apply {
     pub url: String,
     /// Where to come in person.
     pub address: String,
+    /// The employer does not want to be reached: what the text holds of names, telephones and e-mails is not lifted out of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// What a source says about one job. Fields are empty where it says nothing; nothing here is guessed.
@@ -130,6 +167,9 @@ pub struct Advert {
     pub lang: String,
     /// The original text, untouched.
     pub text: String,
+    /// What the source gave no field for, so that the portal read it from title and text.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub from_text: BTreeSet<Part>,
 }
 
 impl Default for Advert {
@@ -160,6 +200,7 @@ impl Default for Advert {
             link: String::new(),
             lang: "pl".into(),
             text: String::new(),
+            from_text: BTreeSet::new(),
         }
     }
 }

@@ -6,20 +6,20 @@ use crate::i18n::td_string;
 use crate::import::display_title;
 use crate::keep::{JobKeep, KeepWords, Kept};
 use crate::label;
-use crate::market::{market, worth};
-use crate::occupation::Register;
-use crate::offer::{Advert, Level, Start};
-use crate::pay::Tariff;
+use crate::market::market;
+use crate::offer::{Advert, Level, Part};
+use crate::offer_facts::{facts, read_by_us, search_name};
+use crate::offer_pay::pay_box;
 use crate::scene::{PATH, offer_path, scene, words_of};
 use crate::store::{self, Offer};
 use base::{Fault, write};
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
 use platform::{Clock, Ctx};
 use portal::share::Shared;
-use seek::{Ask, Facet, Worth, pay, pay_bar, span};
+use seek::{Ask, Facet};
 
 /// For so long a closed offer says that it is closed; afterwards it is gone.
 const CLOSED_SHOWN: Duration = Duration::days(30);
@@ -36,7 +36,7 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
     let id = asked.split('-').next().and_then(|id| id.parse().ok()).ok_or(Fault::NotFound)?;
     let offer = store::offer(&ctx, id).await?;
     if offer.closed_at.is_some_and(|at| ctx.now - at > CLOSED_SHOWN) {
-        return Err(Fault::Gone);
+        return Ok(gone(&ctx).into_any());
     }
     let title = display_title(&offer.advert.title);
     let path = offer_path(offer.id, &title);
@@ -91,7 +91,26 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
             {similar}
             <div class="print-only poster-foot">{ui::qr(&ctx.address.absolute(&format!("{PATH}/{}", offer.id)))}<p>{td_string!(locale, scan)}": "<b>{ctx.address.absolute(&format!("{PATH}/{}", offer.id))}</b></p></div>
         </article>
-    })
+    }
+    .into_any())
+}
+
+/// An offer that was closed so long ago that nothing more is said of it.
+fn gone(ctx: &Ctx) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::GONE);
+    }
+    view! {
+        <Title text=td_string!(locale, gone)/>
+        <Meta name="robots" content="noindex"/>
+        <div class="error-page wrap">
+            <p class="error-code">{Fault::Gone.status()}</p>
+            <h1>{td_string!(locale, gone)}</h1>
+            <p class="lede">{td_string!(locale, gone_hint)}</p>
+            <p><a class="btn btn-primary" href=ctx.href(PATH)>{td_string!(locale, all_offers)}</a></p>
+        </div>
+    }
 }
 
 fn names(offer: &Offer) -> String {
@@ -109,94 +128,6 @@ fn notice(ctx: &Ctx, offer: &Offer) -> Option<impl IntoView> {
         (None, None) => return None,
     };
     Some(view! { <div class="notice notice-warn">{title.map(|title| view! { <h2 class="notice-title">{title}</h2> })}<p>{words}</p></div> })
-}
-
-fn pay_box(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
-    let advert = &offer.advert;
-    let lang = ctx.lang();
-    let locale = Locale::from(lang);
-    let words = words_of(lang);
-    let worth: Option<Worth> = worth(offer).0;
-    let scale = worth.and_then(|worth| Some((worth, pay(&words, lang, worth)?)));
-    let stated = (!advert.pay_text.is_empty())
-        .then(|| view! { <div><dt>{td_string!(locale, pay_stated)}</dt><dd>{advert.pay_text.clone()}</dd></div> });
-    let rates = Tariff::held().on(Some(offer.day()));
-    let explained = offer.scale().and_then(|scale| scale.formula).map(|formula| formula.explain(rates, lang));
-    let body = match scale {
-        None => view! { <p class="pay-none">{td_string!(locale, no_pay)}</p> }.into_any(),
-        Some((worth, shown)) => view! {
-            <p class="pay-big">{shown.amount.clone()}</p>
-            <p class="pay-unit">{words.gross_month.clone()}</p>
-            <div inner_html=pay_bar(&shown).into_string()></div>
-            <dl class="pay-facts">
-                {stated}
-                <div><dt>{td_string!(locale, per_hour)}</dt><dd>{span(&words, lang, worth.hour)}</dd></div>
-                {worth.net.map(|net| view! { <div><dt>{td_string!(locale, net_about)}</dt><dd>{span(&words, lang, net)}</dd></div> })}
-            </dl>
-            <details class="fine"><summary>{td_string!(locale, how_counted)}</summary><p>{td_string!(locale, ours)}" "{td_string!(locale, counted, year = rates.year)}</p>{explained.map(|words| view! { <p>{words}</p> })}</details>
-        }
-        .into_any(),
-    };
-    view! { <section class="pay-box" aria-labelledby="placa"><h2 id="placa">{td_string!(locale, pay)}</h2>{body}</section> }
-}
-
-fn facts(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
-    let lang = ctx.lang();
-    let locale = Locale::from(lang);
-    let advert = &offer.advert;
-    let join = |words: Vec<&'static str>| words.join(", ");
-    let day = |day: NaiveDate| write::date(lang, day);
-    let hours = advert
-        .hours
-        .map(|hours| td_string!(locale, hours, hours = write::decimal(lang, f64::from(hours), usize::from(hours.fract() > 0.0))));
-    let either = advert.time.iter().map(|time| label::time(locale, *time)).collect::<Vec<_>>().join(td_string!(locale, either));
-    let time = [Some(either).filter(|words| !words.is_empty()), hours].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let openings = match (advert.openings, advert.openings_disabled) {
-        (all, 0) => all.to_string(),
-        (all, some) => format!("{all}, {}", td_string!(locale, openings_disabled, count = some)),
-    };
-    let occupation = offer.occupation.as_deref().and_then(|code| Some((code, Register::held(&ctx.derived).name(code)?.to_owned())));
-    let occupation = occupation.map(|(code, name)| {
-        if offer.occupation_stated {
-            format!("{name} ({code})")
-        } else {
-            format!("{name} ({code}), {}", td_string!(locale, occupation_ours))
-        }
-    });
-    let starts = match advert.starts {
-        Some(Start::Now) => td_string!(locale, at_once).to_owned(),
-        Some(Start::On(on)) => day(on),
-        None => String::new(),
-    };
-    let rows = [
-        (td_string!(locale, workplace), names(offer)),
-        (td_string!(locale, contract_label), join(advert.contracts.iter().map(|one| label::contract(locale, *one)).collect())),
-        (td_string!(locale, support_label), join(advert.support.iter().map(|one| label::support(locale, *one)).collect())),
-        (td_string!(locale, time_label), time),
-        (td_string!(locale, shifts_label), join(advert.shifts.iter().map(|one| label::shift(locale, *one)).collect())),
-        (td_string!(locale, remote_label), label::remote(locale, advert.remote).to_owned()),
-        (td_string!(locale, starts), starts),
-        (td_string!(locale, openings), openings),
-        (td_string!(locale, perks_label), join(advert.perks.iter().map(|one| label::perk(locale, *one)).collect())),
-        (td_string!(locale, welcome_label), join(advert.welcome.iter().map(|one| label::welcome(locale, *one)).collect())),
-        (td_string!(locale, occupation), occupation.unwrap_or_default()),
-        (td_string!(locale, published), day(offer.day())),
-        (td_string!(locale, expires), advert.expires.map(day).unwrap_or_default()),
-        (
-            td_string!(locale, source),
-            format!("{}, {}", offer.source, td_string!(locale, source_number, number = advert.external_id.as_str())),
-        ),
-    ];
-    let rows = rows
-        .into_iter()
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> })
-        .collect_view();
-    let place = offer
-        .places
-        .first()
-        .map(|place| Ask { words: String::new(), place: place.name.clone(), map: true, ..Ask::default() }.href(&ctx.href(PATH)));
-    view! { <dl class="facts">{rows}</dl>{place.map(|href| view! { <p class="no-print"><a class="more" href=href>{td_string!(locale, show_on_map)}</a></p> })} }
 }
 
 /// The source's own text, untouched: its paragraphs and lines as they are.
@@ -225,7 +156,8 @@ fn requirements(locale: Locale, advert: &Advert) -> Option<impl IntoView + use<>
         (!items.is_empty()).then(|| view! { <div class=class><h3>{label::level(locale, level)}</h3><ul>{items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul></div> })
     };
     (!advert.requirements.is_empty()).then(|| {
-        view! { <section class="requirements"><h2>{td_string!(locale, requirements)}</h2>{group(Level::Must, "req req-must")}{group(Level::Nice, "req req-want")}{group(Level::Extra, "req req-plus")}</section> }
+        let ours = read_by_us(locale, advert, &[Part::Requirements]).map(|ours| view! { " "<span class="ours">{ours}</span> });
+        view! { <section class="requirements"><h2>{td_string!(locale, requirements)}{ours}</h2>{group(Level::Must, "req req-must")}{group(Level::Nice, "req req-want")}{group(Level::Extra, "req req-plus")}</section> }
     })
 }
 
@@ -253,12 +185,13 @@ fn apply(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
         .filter(|(_, words)| !words.is_empty())
         .map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> })
         .collect::<Vec<_>>();
+    let ours = read_by_us(locale, &offer.advert, &[Part::Apply]).map(|ours| view! { <p class="ours">{ours}</p> });
     let source = web(&offer.advert.link)
         .then(|| view! { <p><a rel="external nofollow" href=offer.advert.link.clone()>{td_string!(locale, see_source)}</a></p> });
     view! {
         <aside class="apply" aria-labelledby="apl">
             <h2 id="apl">{td_string!(locale, apply)}</h2>
-            {deadline}{phone}{email}{url}{nothing}
+            {deadline}{phone}{email}{url}{nothing}{ours}
             {(!rows.is_empty()).then(|| view! { <dl class="contact">{rows}</dl> })}
             {source}
         </aside>
@@ -281,7 +214,8 @@ async fn elsewhere(ctx: &Ctx, offer: &Offer) -> Result<Option<impl IntoView + us
 /// Offers of the same occupation or with the same words in their titles, the nearest first among equals.
 async fn similar(ctx: &Ctx, offer: &Offer, title: &str) -> Result<Option<impl IntoView + use<>>, Fault> {
     let locale = Locale::from(ctx.lang());
-    let place = offer.places.first().filter(|place| place.at.is_some()).map(|place| place.name.clone()).unwrap_or_default();
+    let gazetteer = portal::Places::held(&ctx.derived);
+    let place = offer.places.first().and_then(|place| search_name(&gazetteer, place)).unwrap_or_default();
     let ask = Ask { words: title.to_owned(), place, literal: true, ..Ask::default() };
     let market = market(ctx).await?;
     let mut found = market.jobs(ctx, &ask, 12);

@@ -4,19 +4,20 @@
 use crate::Locale;
 use crate::i18n::td_string;
 use crate::keep::JobShelf;
-use crate::market::{Stand, market};
+use crate::market::{Stand, held, market};
 use crate::offer_page::OfferPage;
-use crate::scene::{PATH, offer_path, scene};
+use crate::scene::{PATH, offer_path, scene, words_of};
 use crate::search_view::{Form, Words, reach_code, search_view};
-use base::{Fault, Point};
+use base::{Fault, Lang, Point};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::{SsrMode, path};
+use maud::Markup;
 use platform::Ctx;
-use portal::place::Gazetteer;
-use seek::{Ask, Listed, Live, Reach, Results, Sort};
+use portal::place::{Gazetteer, Kind};
+use seek::{Ask, Listed, Live, Reach, Results, Scene, Sort};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -55,9 +56,10 @@ async fn search_page() -> Result<impl IntoView, Fault> {
     if results.paging.page > 1 {
         title = format!("{title}, {}", td_string!(locale, page_number, page = results.paging.page));
     }
-    let feed = |ending: &str| Ask { map: false, why: false, ..ask.from_start() }.href(&ctx.href(&format!("{PATH}.{ending}")));
+    let feed = |ending: &str, sort| Ask { map: false, why: false, sort, ..ask.from_start() }.href(&ctx.href(&format!("{PATH}.{ending}")));
     let canonical = ctx.address.absolute(&Ask { map: false, why: false, sort: Sort::Relevance, ..ask.clone() }.href(PATH));
-    let (rss, ics, json) = (feed("rss"), feed("ics"), feed("json"));
+    // Who follows a search wants what is new, in whichever order it is read today.
+    let (rss, ics, json) = (feed("rss", Sort::Relevance), feed("ics", Sort::Relevance), feed("json", ask.sort));
     Ok(view! {
         <Title text=title/>
         <Meta name="description" content=td_string!(locale, lede)/>
@@ -144,6 +146,8 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
         places_address: ctx.href("/oferty-pracy/miejsca.json"),
         at_hand: at_hand(ctx),
         suggest: ctx.assets.url("suggest.js"),
+        near_me: ctx.assets.url("near_me.js"),
+        along: ctx.assets.url("along.js"),
         words_for: Words {
             what: text(td_string!(locale, what)),
             to_results: text(td_string!(locale, to_results)),
@@ -155,6 +159,9 @@ fn form(ctx: &Ctx, ask: &Ask) -> Form {
             near_me: text(td_string!(locale, near_me)),
             near_me_hint: text(td_string!(locale, near_me_hint)),
             near_me_refused: text(td_string!(locale, near_me_refused)),
+            near_me_late: text(td_string!(locale, near_me_late)),
+            near_me_unknown: text(td_string!(locale, near_me_unknown)),
+            near_me_far: text(td_string!(locale, near_me_far)),
             filters: text(td_string!(locale, filters)),
             show_results: text(td_string!(locale, show_results)),
             pay_least: text(td_string!(locale, pay_least)),
@@ -199,11 +206,11 @@ struct Nearby {
 /// Names of towns, and the gazetteer they were read from.
 type Towns = (Arc<Gazetteer>, Arc<Vec<String>>);
 
-fn towns_around(gazetteer: &Gazetteer, seat: Point) -> Vec<String> {
-    let mut near: Vec<_> =
-        gazetteer.places().iter().filter(|place| place.population >= 2_000 && place.point().km_to(seat) <= 60.0).collect();
+pub(crate) fn towns_around(gazetteer: &Gazetteer, seat: Point) -> Vec<String> {
+    let towns = gazetteer.places().iter().filter(|place| place.kind == Kind::Town && place.population >= 2_000);
+    let mut near: Vec<_> = towns.filter(|place| place.point().km_to(seat) <= 60.0).collect();
     near.sort_by_key(|place| std::cmp::Reverse(place.population));
-    // A town and the gmina around it share a name.
+    // Namesakes are one proposal.
     let mut named = HashSet::new();
     near.into_iter().filter(|place| named.insert(place.name.as_str())).take(30).map(|place| place.name.clone()).collect()
 }
@@ -241,11 +248,38 @@ pub async fn newest_jobs(ctx: &Ctx) -> Result<impl IntoView + use<>, Fault> {
     })
 }
 
-/// Offers that answer words typed into the portal's own search box: how many, and the first few as the items of a list.
-pub async fn found_for(ctx: &Ctx, words: &str) -> Result<(usize, String), Fault> {
-    let market = market(ctx).await?;
+/// The newest offers that answer words, at most so many, as the items of a list within a text in a language; nothing where there are none.
+#[must_use]
+pub fn newest_in_text(ctx: &Ctx, lang: Lang, words: &str, limit: usize) -> Option<Markup> {
+    let ask = Ask { words: words.to_owned(), sort: Sort::Newest, ..Ask::default() };
+    let newest = held(ctx)?.jobs(ctx, &ask, limit);
+    let scene = Scene { lang, words: words_of(lang), ..scene(ctx) };
+    (!newest.is_empty()).then(|| seek::mentions(&scene, &newest))
+}
+
+/// What the portal's own search box finds among the offers: the same answer as the list of offers gives.
+pub struct JobsFound {
+    /// How many.
+    pub total: usize,
+    /// The first few, as the items of a list.
+    pub items: String,
+    /// How the words were read where they were corrected or understood, as markup with the ways back; else empty.
+    pub said: String,
+}
+
+/// Offers that answer words typed into the portal's own search box.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn jobs_found(ctx: &Ctx, words: &str) -> Result<JobsFound, Fault> {
     let ask = Ask { words: words.to_owned(), ..Ask::default() };
-    Ok((market.count(ctx, &ask), seek::items(&scene(ctx), &market.jobs(ctx, &ask, 5)).into_string()))
+    let results = market(ctx).await?.answer(ctx, &ask);
+    let (scene, first) = (scene(ctx), results.jobs.len().min(5));
+    Ok(JobsFound {
+        total: results.paging.total,
+        items: seek::items(&scene, &results.jobs[..first]).into_string(),
+        said: seek::said(&scene, &ask, &results).into_string(),
+    })
 }
 
 /// Paths of every open offer that this portal shows as its own, with the day each was last published: for the site map.
@@ -261,10 +295,10 @@ pub async fn open_paths(ctx: &Ctx) -> Result<Vec<(String, chrono::NaiveDate)>, F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use portal::place::{Kind, Place};
+    use portal::place::Place;
 
     #[test]
-    fn a_town_and_the_gmina_of_its_name_are_one_proposal() {
+    fn towns_are_proposed_and_no_areas_around_them() {
         let place = |id, name: &str, kind, population| Place {
             id,
             name: name.into(),
@@ -276,9 +310,6 @@ mod tests {
         };
         let places =
             [place(1, "Gniezno", Kind::Town, 65_000), place(2, "Czerniejewo", Kind::Town, 2_600), place(3, "Gniezno", Kind::Gmina, 12_000)];
-        assert_eq!(
-            towns_around(&places.into_iter().collect(), Point { lat: 52.4, lon: 17.5 }),
-            ["wielkopolskie", "Gniezno", "Czerniejewo"]
-        );
+        assert_eq!(towns_around(&places.into_iter().collect(), Point { lat: 52.4, lon: 17.5 }), ["Gniezno", "Czerniejewo"]);
     }
 }

@@ -1,8 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! An offer as schema.org `JobPosting`: what search engines and other job boards read.
 
-use crate::market::worth;
 use crate::offer::{Contract, Remote, Start, WorkingTime};
+use crate::pay::{Pay, Unit};
 use crate::scene::offer_path;
 use crate::store::Offer;
 use platform::{Clock, Ctx};
@@ -33,13 +33,8 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
         put("jobLocationType", json!("TELECOMMUTE"));
         put("applicantLocationRequirements", json!({"@type": "Country", "name": "PL"}));
     }
-    if let (Some(worth), _) = worth(offer) {
-        let zloty = |grosze: Option<u32>| grosze.map(|grosze| f64::from(grosze) / 100.0);
-        put(
-            "baseSalary",
-            json!({"@type": "MonetaryAmount", "currency": "PLN", "value": {
-            "@type": "QuantitativeValue", "minValue": zloty(worth.month.from), "maxValue": zloty(worth.month.to), "unitText": "MONTH"}}),
-        );
+    if let Some(salary) = offer.pay().and_then(salary) {
+        put("baseSalary", salary);
     }
     // What we recognised is not the employer's word, and here nothing could say so.
     if let Some(code) = offer.occupation.as_ref().filter(|_| offer.occupation_stated) {
@@ -52,6 +47,36 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
         put("jobImmediateStart", json!(true));
     }
     posting.to_string().replace('<', "\\u003c")
+}
+
+/// Pay as the employer states it. Net pay is left out: here nothing could say that it is net.
+fn salary(pay: &Pay) -> Option<Value> {
+    if pay.net == Some(true) && pay.contract != Some(Contract::B2b) {
+        return None;
+    }
+    let mut value = json!({"@type": "QuantitativeValue"});
+    let mut put = |name: &str, hundredths: Option<u32>| {
+        if let Some(hundredths) = hundredths {
+            value[name] = json!(f64::from(hundredths) / 100.0);
+        }
+    };
+    if pay.from == pay.to {
+        put("value", pay.from);
+    } else {
+        put("minValue", pay.from);
+        put("maxValue", pay.to);
+    }
+    // A unit that we guessed is not the employer's word.
+    if !pay.guessed {
+        value["unitText"] = json!(match pay.unit {
+            Unit::Hour => "HOUR",
+            Unit::Day => "DAY",
+            Unit::Week => "WEEK",
+            Unit::Month => "MONTH",
+            Unit::Year => "YEAR",
+        });
+    }
+    Some(json!({"@type": "MonetaryAmount", "currency": pay.currency, "value": value}))
 }
 
 fn escaped(text: &str) -> String {

@@ -6,7 +6,7 @@ use crate::i18n::td_string;
 use crate::label;
 use base::Lang;
 use platform::Ctx;
-use seek::{Contract, Facet, FacetWords, Home, Hows, Perk, Plural, Remote, Scene, Shift, Support, Welcome, Words, WorkingTime};
+use seek::{Contract, Facet, FacetWords, Home, Hows, Perk, Plural, Remote, Scene, Shift, Sort, Support, Welcome, Words, WorkingTime};
 use std::sync::{Arc, LazyLock};
 
 /// The path of the search.
@@ -54,6 +54,8 @@ fn words(lang: Lang) -> Words {
         search_literally: td_string!(locale, search_literally, asked = "{0}"),
         understood: text(td_string!(locale, understood)),
         unknown_place: text(td_string!(locale, unknown_place)),
+        area_place: td_string!(locale, area_place, place = "{0}"),
+        literally: text(td_string!(locale, literally)),
         nothing: text(td_string!(locale, nothing)),
         nothing_hint: text(td_string!(locale, nothing_hint)),
         nothing_at_all: text(td_string!(locale, nothing_at_all)),
@@ -63,7 +65,9 @@ fn words(lang: Lang) -> Words {
         way_drop: td_string!(locale, way_drop, facet = "{0}"),
         way_pay: text(td_string!(locale, way_pay)),
         way_words: td_string!(locale, way_words, words = "{0}"),
+        way_loosely: text(td_string!(locale, way_loosely)),
         no_pay: text(td_string!(locale, no_pay)),
+        pay_in_offer: text(td_string!(locale, pay_in_offer)),
         employer_hidden: text(td_string!(locale, employer_hidden)),
         today: text(td_string!(locale, today)),
         yesterday: text(td_string!(locale, yesterday)),
@@ -73,6 +77,10 @@ fn words(lang: Lang) -> Words {
         ended: text(td_string!(locale, ended)),
         below_minimum: text(td_string!(locale, below_minimum)),
         net: td_string!(locale, net, amount = "{0}"),
+        ours: text(td_string!(locale, ours)),
+        ours_gross: text(td_string!(locale, ours_gross)),
+        ours_net: text(td_string!(locale, ours_net)),
+        ours_both: text(td_string!(locale, ours_both)),
         gross_month: text(td_string!(locale, gross_month)),
         pay_axis: td_string!(locale, pay_axis, least = "{0}", most = "{1}"),
         from: td_string!(locale, from, amount = "{0}"),
@@ -84,8 +92,10 @@ fn words(lang: Lang) -> Words {
         why: text(td_string!(locale, why)),
         why_show: text(td_string!(locale, why_show)),
         why_hide: text(td_string!(locale, why_hide)),
-        why_order: text(td_string!(locale, why_order)),
+        why_order: Sort::ALL.map(|sort| text(why_order(locale, sort))),
         why_corrected: text(td_string!(locale, why_corrected)),
+        why_word: td_string!(locale, why_word, word = "{0}", how = "{1}"),
+        why_distance: td_string!(locale, why_distance, distance = "{0}"),
         fields: [
             text(td_string!(locale, field.title)),
             text(td_string!(locale, field.employer)),
@@ -109,6 +119,15 @@ fn words(lang: Lang) -> Words {
     }
 }
 
+fn why_order(locale: Locale, sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => td_string!(locale, why_order.relevance),
+        Sort::Newest => td_string!(locale, why_order.newest),
+        Sort::Nearest => td_string!(locale, why_order.nearest),
+        Sort::Pay => td_string!(locale, why_order.pay),
+    }
+}
+
 fn facet_words(locale: Locale, facet: Facet) -> FacetWords {
     let codes: Vec<&str> = match facet {
         Facet::Contract => Contract::ALL.map(Contract::code).to_vec(),
@@ -122,7 +141,10 @@ fn facet_words(locale: Locale, facet: Facet) -> FacetWords {
         Facet::Employer => Vec::new(),
     };
     let values = codes.into_iter().map(|code| (code.to_owned(), label::value(locale, facet, code))).collect();
-    FacetWords { facet, title: label::facet(locale, facet).to_owned(), values }
+    // Beside an offer it is as the source says; as a filter it leaves out the contracts for a time, and has to say so.
+    let employment = || (Contract::Employment.code().to_owned(), td_string!(locale, employment_choice).to_owned());
+    let choices = (facet == Facet::Contract).then(employment).into_iter().collect();
+    FacetWords { facet, title: label::facet(locale, facet).to_owned(), values, choices }
 }
 
 #[cfg(test)]

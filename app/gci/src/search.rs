@@ -52,7 +52,6 @@ pub fn JobSearch(offline: String, alone: String, children: Children) -> impl Int
     };
     #[cfg(target_arch = "wasm32")]
     {
-        crate::browser::wake_near_me();
         crate::browser::start();
         if crate::browser::kept() {
             ask();

@@ -40,6 +40,10 @@ pub struct Form {
     pub at_hand: Option<[String; 4]>,
     /// The script of the suggestions.
     pub suggest: String,
+    /// The script of what stands around the results.
+    pub along: String,
+    /// The script of „blisko mnie”.
+    pub near_me: String,
     /// Words of the form.
     pub words_for: Words,
 }
@@ -57,6 +61,9 @@ pub struct Words {
     pub near_me: String,
     pub near_me_hint: String,
     pub near_me_refused: String,
+    pub near_me_late: String,
+    pub near_me_unknown: String,
+    pub near_me_far: String,
     pub filters: String,
     pub show_results: String,
     pub pay_least: String,
@@ -111,7 +118,7 @@ fn search_bar(scene: &Scene, form: &Form) -> Markup {
     html! {
         form.search-bar #szukaj role="search" method="get" action=(form.action)
             data-list=[at_hand(0)] data-searcher=[at_hand(1)] data-js=[at_hand(2)] data-wasm=[at_hand(3)]
-            data-suggest=(form.suggest) data-hints={ (form.action) "/podpowiedzi" } {
+            data-suggest=(form.suggest) data-along=(form.along) data-hints={ (form.action) "/podpowiedzi" } {
             div.field {
                 label for="q" { (words.what) }
                 input.input #q name="q" type="search" maxlength="400" autocomplete="off" enterkeyhint="search" placeholder=(words.what_hint) data-hints-label=(words.hints) value=(form.words);
@@ -125,12 +132,15 @@ fn search_bar(scene: &Scene, form: &Form) -> Markup {
             button.btn.btn-primary { (icon("search", &scene.sprite)) (words.search) }
             div.near {
                 // Woken by the island; until then its room is kept, so that nothing moves when it appears.
-                button.btn.btn-quiet.near-me type="button" inert title=(words.near_me_hint) data-places=(form.places_address) data-refused=(words.near_me_refused) { (icon("pin", &scene.sprite)) (words.near_me) }
+                button.btn.btn-quiet.near-me type="button" inert title=(words.near_me_hint)
+                    data-script=(form.near_me) data-places=(form.places_address) data-refused=(words.near_me_refused)
+                    data-late=(words.near_me_late) data-unknown=(words.near_me_unknown) data-far=(words.near_me_far) { (icon("pin", &scene.sprite)) (words.near_me) }
                 span #polozenie aria-live="polite" {}
             }
             @if form.map { input type="hidden" name="widok" value="mapa"; }
             @if form.why { input type="hidden" name="dlaczego" value="1"; }
-            @if form.literal { input type="hidden" name="doslownie" value="1"; }
+            // The words themselves: typing others ends it.
+            @if form.literal { input type="hidden" name="doslownie" value=(form.words); }
             a.visually-hidden href="#wyniki" { (words.to_results) }
         }
     }

@@ -2,7 +2,7 @@
 //! Offers in the database.
 
 use crate::offer::{Advert, Contract, WorkingTime};
-use crate::pay::{Scale, Tariff, on_one_scale};
+use crate::pay::{Pay, Scale, Tariff, on_one_scale};
 use base::{Fault, Point};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use platform::{Ctx, Db, OfPortal};
@@ -135,17 +135,25 @@ impl Offer {
         advert.text = advert.text.chars().take(SEARCHED_TEXT).collect();
         advert.requirements = Vec::new();
         advert.apply = crate::offer::Apply::default();
-        advert.pay_text = String::new();
         self
     }
 
-    /// Its pay on one scale, with the rates of its year; of several contracts the one with umowa o pracę, else the first.
+    /// The pay that speaks for it: of several contracts that with umowa o pracę, else the first.
+    pub fn pay(&self) -> Option<&Pay> {
+        let employment = self.advert.pay.iter().find(|pay| pay.contract == Some(Contract::Employment));
+        employment.or(self.advert.pay.first())
+    }
+
+    /// Whether its source says something of pay, in whatever way.
+    pub fn states_pay(&self) -> bool {
+        !self.advert.pay.is_empty() || !self.advert.pay_text.is_empty()
+    }
+
+    /// Its pay on one scale, with the rates of its year.
     pub fn scale(&self) -> Option<Scale> {
         let advert = &self.advert;
-        let employment = advert.pay.iter().find(|pay| pay.contract == Some(Contract::Employment));
-        let pay = employment.or(advert.pay.first())?;
         let hours = advert.hours.or((advert.time == [WorkingTime::Full].into()).then_some(40.0));
-        let mut scale = on_one_scale(pay, hours, Tariff::held().on(Some(self.day())))?;
+        let mut scale = on_one_scale(self.pay()?, hours, Tariff::held().on(Some(self.day())))?;
         // The minimum has never been lowered: pay below that of an earlier year is below it, below that of a later year it may not be.
         scale.below_minimum &= self.day().year() >= i32::from(scale.year);
         Some(scale)
@@ -196,21 +204,21 @@ pub(crate) async fn open_offers(db: &Db) -> Result<Vec<Offer>, DbErr> {
     }
 }
 
-/// The jobs (portal and key) that changed after a revision.
-pub(crate) async fn jobs_changed_since(db: &Db, revision: i64) -> Result<BTreeSet<(i64, String)>, DbErr> {
+/// Keys of the jobs that changed after a revision, in whichever portal.
+pub(crate) async fn jobs_changed_since(db: &Db, revision: i64) -> Result<BTreeSet<String>, DbErr> {
     let rows = offer::Entity::of_all()
         .filter(offer::Column::Revision.gt(revision))
         .select_only()
-        .columns([offer::Column::PortalId, offer::Column::JobKey])
-        .into_tuple::<(i64, String)>()
+        .column(offer::Column::JobKey)
+        .into_tuple::<String>()
         .all(db.read())
         .await?;
     Ok(rows.into_iter().collect())
 }
 
-/// Open offers of some jobs.
-pub(crate) async fn offers_of_jobs(db: &Db, jobs: &BTreeSet<(i64, String)>) -> Result<Vec<Offer>, DbErr> {
-    let keys: Vec<&str> = jobs.iter().map(|(_, key)| key.as_str()).collect();
+/// Open offers of some jobs, of every portal that has them.
+pub(crate) async fn offers_of_jobs(db: &Db, jobs: &BTreeSet<String>) -> Result<Vec<Offer>, DbErr> {
+    let keys: Vec<&str> = jobs.iter().map(String::as_str).collect();
     let mut found = Vec::new();
     for some in keys.chunks(BATCH) {
         let rows = offer::Entity::of_all()
@@ -220,7 +228,6 @@ pub(crate) async fn offers_of_jobs(db: &Db, jobs: &BTreeSet<(i64, String)>) -> R
             .await?;
         found.extend(with_places(db, rows).await?);
     }
-    found.retain(|offer| jobs.contains(&(offer.portal_id, offer.job_key.clone())));
     Ok(found)
 }
 

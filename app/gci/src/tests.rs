@@ -6,6 +6,7 @@ mod bringing;
 mod reckoning;
 mod resolving;
 mod searching;
+mod understanding;
 
 use crate::import::{Format, adverts, read_facts};
 use crate::{Advert, Bringing, Occupations, Outcome, Overdue};

@@ -64,3 +64,62 @@ test("what_a_resident_keeps_is_never_sent", async ({ page, context }) => {
   expect(sent).toEqual([]);
   expect(await context.cookies()).toEqual([]);
 });
+
+test("a_resident_whose_browser_has_no_room_left_hears_that_nothing_was_saved", async ({ page }) => {
+  const [path] = await offers(page);
+  await page.goto(path);
+  await awake(page);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  const button = page.getByRole("button", { name: "Zapisz na tym urządzeniu" });
+  await button.click();
+  await expect(page.getByRole("main").getByRole("status")).toHaveText(/^Nie zapisaliśmy zmiany: przeglądarka nie ma już miejsca/);
+  await expect(button).toHaveAttribute("aria-pressed", "false");
+});
+
+test("a_resident_whose_browser_keeps_nothing_hears_so_on_the_offer_and_on_the_shelf", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
+  const [path] = await offers(page);
+  await page.goto(path);
+  await awake(page);
+  const button = page.getByRole("button", { name: "Zapisz na tym urządzeniu" });
+  await button.click();
+  const words = "Przeglądarka nie pozwala zapisywać ofert na tym urządzeniu.";
+  await expect(page.getByRole("main").getByRole("status")).toContainText(words);
+  await expect(button).toHaveAttribute("aria-pressed", "false");
+  await page.goto("/oferty-pracy/zapisane");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(words);
+  await expect(page.getByRole("main")).not.toContainText("Nie masz tu jeszcze zapisanych ofert");
+});
+
+test("what_cannot_be_read_is_put_aside_and_not_overwritten", async ({ page }) => {
+  const unreadable = '{"offers": [';
+  const words = "Nie umiemy odczytać ofert zapisanych tu wcześniej.";
+  await page.goto("/oferty-pracy/zapisane");
+  await page.evaluate((text) => localStorage.setItem("cis.offers", text), unreadable);
+  await page.reload();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(words);
+  await expect(page.getByRole("main")).not.toContainText("Nie masz tu jeszcze zapisanych ofert");
+
+  const [path] = await offers(page);
+  await page.goto(path);
+  await awake(page);
+  await page.getByRole("button", { name: "Zapisz na tym urządzeniu" }).click();
+  await expect(page.getByRole("button", { name: "Zapisana na tym urządzeniu" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("main").getByRole("status")).toContainText(words);
+  const stored = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("cis.offers.")).map(([, text]) => text));
+  expect(stored).toEqual([unreadable]);
+
+  await page.goto("/oferty-pracy/zapisane");
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+});

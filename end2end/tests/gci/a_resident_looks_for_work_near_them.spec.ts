@@ -36,3 +36,41 @@ test("a_resident_who_keeps_their_position_to_themselves_searches_on", async ({ p
   await page.getByLabel("Czego szukasz").fill("kierowca");
   await expect(page).toHaveURL(/[?&]q=kierowca/);
 });
+
+test("a_resident_far_from_the_portal_is_not_sent_to_its_edge", async ({ page, context }) => {
+  await context.grantPermissions(["geolocation"], { origin: at("jasna") });
+  await context.setGeolocation({ latitude: 36.72, longitude: -4.42 });
+  await page.goto("/oferty-pracy");
+  await awake(page);
+  await page.getByRole("button", { name: "Blisko mnie" }).click();
+  await expect(page.getByText("Jesteś daleko od miejscowości, które zna ten portal.")).toBeVisible();
+  await expect(page.getByLabel("Miejsce")).toHaveValue("");
+  await expect(page).toHaveURL(/\/oferty-pracy$/);
+});
+
+test("a_browser_is_not_blamed_for_places_that_do_not_come", async ({ page, context }) => {
+  await context.grantPermissions(["geolocation"], { origin: at("jasna") });
+  await context.setGeolocation(here);
+  await page.route("**/oferty-pracy/miejsca.json", (route) => route.fulfill({ status: 503 }));
+  await page.goto("/en/oferty-pracy");
+  await awake(page);
+  await page.getByRole("button", { name: "Near me" }).click();
+  await expect(page.getByText("The list of places could not be fetched.")).toBeVisible();
+  await page.unroute("**/oferty-pracy/miejsca.json");
+  await page.getByRole("button", { name: "Near me" }).click();
+  await expect(page.locator("#gdzie")).toHaveValue("Kalisz");
+  await expect(page.locator("#polozenie")).toHaveText("");
+});
+
+test("a_resident_does_not_wait_for_a_position_for_ever", async ({ page }) => {
+  // As of a device that never finds where it is.
+  await page.addInitScript(() => {
+    Geolocation.prototype.getCurrentPosition = (_, refused, options) => {
+      if (options?.timeout) refused?.({ code: GeolocationPositionError.TIMEOUT } as GeolocationPositionError);
+    };
+  });
+  await page.goto("/uk/oferty-pracy");
+  await awake(page);
+  await page.getByRole("button", { name: "Поруч зі мною" }).click();
+  await expect(page.getByText("Визначення місцезнаходження триває надто довго.")).toBeVisible();
+});

@@ -43,6 +43,7 @@ async fn a_closed_offer_says_so_for_thirty_days_and_then_it_is_gone() {
     for path in [path.clone(), format!("/uk{path}")] {
         let gone = house.get("jasna.test", &path).await;
         assert!(gone.status == 410 && posting(&gone.text).is_none() && !gone.text.contains("Kucharz,"), "{path}");
+        assert!(gone.text.contains("ponad 30 dni temu") || gone.text.contains("понад 30 днів тому"), "{path}");
     }
 }
 
@@ -91,6 +92,7 @@ fn hostile() -> Advert {
             email: evil("a@b.pl"),
             url: " javascript:zlo()".into(),
             address: evil("Adres"),
+            hidden: false,
         },
         ..advert(&evil("1"), &evil("Kucharz"), "Września")
     }

@@ -75,7 +75,7 @@ pub struct Ask {
     pub place: String,
     /// How far from it.
     pub reach: Reach,
-    /// At least so many złoty gross a month; an address that says [`ANY`] or less asks nothing.
+    /// At least so many złoty gross a month; an address that says [`ANY`] asks nothing: it is the slider's lowest position.
     pub pay: Option<u32>,
     /// In which order.
     pub sort: Sort,
@@ -109,9 +109,15 @@ impl Ask {
     #[must_use]
     pub fn read(query: &str) -> Self {
         let mut ask = Self::default();
+        let mut literally = String::new();
         for (name, value) in pairs(query) {
-            ask.take(&name, value.trim());
+            match name.as_str() {
+                "doslownie" => literally = value.trim().to_owned(),
+                _ => ask.take(&name, value.trim()),
+            }
         }
+        // A form names the words that were to be taken literally: where they have changed since, it is over.
+        ask.literal = literally == "1" || (!literally.is_empty() && literally == ask.words);
         ask
     }
 
@@ -121,10 +127,9 @@ impl Ask {
             "gdzie" => self.place = cut(value, 80).to_owned(),
             "km" if value == "0" => self.reach = Reach::Everywhere,
             "km" => self.reach = value.parse().ok().filter(|km| (1..=999).contains(km)).map_or(Reach::Usual, Reach::Km),
-            "placa" => self.pay = value.parse().ok().filter(|pay| (ANY + 1..=1_000_000).contains(pay)),
+            "placa" => self.pay = value.parse().ok().filter(|pay| *pay != ANY && (1..=1_000_000).contains(pay)),
             "sort" => self.sort = Sort::of_code(value).unwrap_or(Sort::Relevance),
             "strona" => self.page = value.parse().unwrap_or(1),
-            "doslownie" => self.literal = value == "1",
             "widok" => self.map = value == "mapa",
             "dlaczego" => self.why = value == "1",
             _ => {
@@ -292,6 +297,17 @@ mod tests {
             let ask = Ask::read(query);
             assert!(ask.chosen.is_empty() && ask.pay.is_none() && ask.page == 1, "{query}: {ask:?}");
         }
+    }
+
+    #[test]
+    fn words_are_taken_literally_until_others_are_typed() {
+        assert!(Ask::read("doslownie=1&q=kelner").literal && Ask::read("doslownie=kelner+sali&q=kelner+sali").literal);
+        assert!(!Ask::read("q=kucharz&doslownie=kelner").literal && !Ask::read("q=&doslownie=").literal);
+    }
+
+    #[test]
+    fn the_least_pay_may_be_any_but_the_sliders_lowest_position() {
+        assert_eq!(["placa=3000", "placa=4500", "placa=0"].map(|query| Ask::read(query).pay), [Some(3_000), None, None]);
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! The search on the reader's own device: a portal's slice of the index, its cards, and the server's words.
 
 use crate::ask::Ask;
+use crate::found::NotAround;
 use crate::live::Live;
 use crate::scene::Scene;
 use crate::shelf::Shelf;
@@ -96,7 +97,7 @@ impl Finder {
         let ask = Ask::read(query);
         self.with_stock(|stock| {
             let (meant, _) = stock.understood(&ask);
-            !ask.map && (meant.place.is_empty() || self.towns.called(&meant.place).is_some()) && !(stock.holds(&meant) && stock.holds(&ask))
+            !ask.map && (meant.place.is_empty() || self.towns.called(&meant.place).is_some()) && !stock.holds(&meant)
         })
     }
 
@@ -114,7 +115,7 @@ impl Finder {
             scopes: None,
             home: Some(&self.kit.home),
             towns: &self.towns,
-            place: &|name| self.towns.called(name),
+            place: &|name| self.towns.called(name).ok_or(NotAround::Unknown),
             card: &|id| self.shelves.iter().rev().find_map(|shelf| shelf.card(id)),
             whole_km: self.kit.whole_km,
             beyond: None,

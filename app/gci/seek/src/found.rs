@@ -33,6 +33,32 @@ impl Span {
     }
 }
 
+/// Which of the amounts a month the portal worked out; the others are as stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ours {
+    /// None of them.
+    Neither,
+    /// What is left in hand.
+    Net,
+    /// The gross amount.
+    Gross,
+    /// Both of them.
+    Both,
+}
+
+impl Ours {
+    /// From whether each of the two is.
+    #[must_use]
+    pub const fn of(gross: bool, net: bool) -> Self {
+        match (gross, net) {
+            (false, false) => Self::Neither,
+            (false, true) => Self::Net,
+            (true, false) => Self::Gross,
+            (true, true) => Self::Both,
+        }
+    }
+}
+
 /// Pay on one scale, in grosze.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Worth {
@@ -42,6 +68,8 @@ pub struct Worth {
     pub hour: Span,
     /// Left in hand a month, about.
     pub net: Option<Span>,
+    /// Which of the amounts a month are not as stated.
+    pub ours: Ours,
 }
 
 /// Where a job is.
@@ -66,8 +94,10 @@ pub struct Card {
     pub employer: String,
     /// Where; every name once.
     pub places: Vec<Spot>,
-    /// Pay on one scale, where it is stated.
+    /// Pay on one scale, where it is stated so that we can tell.
     pub worth: Option<Worth>,
+    /// Pay is stated in some way.
+    pub pay_stated: bool,
     /// Below the lowest pay that the law allows, by our reckoning.
     pub below_minimum: bool,
     /// On what terms.
@@ -183,6 +213,19 @@ pub enum Change {
     DropPay,
     /// Other words.
     Words(String),
+    /// These words as they stand, nothing taken for a filter.
+    Literally(String),
+    /// The same words, no longer as they stand.
+    Loosely,
+}
+
+/// Why the place that was named is not looked around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAround {
+    /// It is not known.
+    Unknown,
+    /// No more of it is known than a powiat or a voivodeship: too wide to measure a distance from.
+    Area,
 }
 
 /// Where the search looked.
@@ -215,8 +258,8 @@ pub struct Results {
     pub taken: Vec<Taken>,
     /// Where it looked.
     pub around: Option<Around>,
-    /// The place that was named and is not known.
-    pub unknown_place: bool,
+    /// Why it did not look around the place that was named.
+    pub not_around: Option<NotAround>,
     /// Ways on, when there is little.
     pub ways_on: Vec<WayOn>,
 }

@@ -25,13 +25,13 @@ mod words;
 
 pub use ask::{Ask, Facet, MOST_WORDS, Reach, Sort};
 pub use finder::{Finder, Kit};
-pub use found::{Around, Card, Change, Listed, Results, Span, Spot, Value, WayOn, Worth};
+pub use found::{Around, Card, Change, Listed, NotAround, Ours, Results, Span, Spot, Value, WayOn, Worth};
 pub use hint::{Hint, Kind, hints};
 pub use live::Live;
-pub use markup::{ON_MAP, facet, items, lines, pay_bar};
+pub use markup::{ON_MAP, facet, items, lines, mentions, pay_bar, said};
 pub use scene::{Scene, offer_path};
 pub use shelf::Shelf;
-pub use stock::{Home, PAGE, Stock};
+pub use stock::{Home, Named, PAGE, Stock};
 pub use terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
 pub use text::{PayText, pay, span, tags};
 pub use towns::{Known, Towns};

@@ -1,12 +1,12 @@
 //! How results look. The contract of classes is `style/README.md`.
 
-use crate::ask::{Ask, Facet};
-use crate::found::{Listed, Results, Value};
+use crate::ask::{Ask, Facet, Reach};
+use crate::found::{Listed, NotAround, Results, Value};
 use crate::live::Live;
 use crate::pay_scale;
 use crate::scene::Scene;
 use crate::text::{self, PayText};
-use crate::understand::{Meaning, Taken};
+use crate::understand::Meaning;
 use crate::words::fill;
 use base::write;
 use maud::{Markup, html};
@@ -54,23 +54,9 @@ fn around(scene: &Scene, results: &Results) -> String {
 pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
     let words = &scene.words;
     let first = ask.from_start();
-    let clear = scene.search(&Ask { chosen: Default::default(), pay: None, ..first.clone() });
     let numbered = |page: usize| scene.search(&Ask { page: page as i64, ..first.clone() });
     html! {
-        @if results.unknown_place { div.notice.notice-info { p { (words.unknown_place) } } }
-        @if let Some((asked, used)) = &results.corrected {
-            p.did-you-mean {
-                (fill(&words.searched_for, &[used])) " "
-                a href=(scene.search(&Ask { literal: true, ..first.clone() })) { (fill(&words.search_literally, &[asked])) }
-            }
-        }
-        @if !results.taken.is_empty() && results.corrected.is_none() {
-            p.did-you-mean {
-                (words.understood) " "
-                a href=(scene.search(&Ask { literal: true, ..first.clone() })) { (fill(&words.search_literally, &[&ask.words])) }
-            }
-        }
-        (chips(&chosen(scene, ask, &results.taken), &clear, &words.lists))
+        (said(scene, ask, results))
         @if !map.is_empty() {
             div.map-box {
                 offer-map.map role="region" aria-label=(words.map_label) data-offers=(map) {}
@@ -84,7 +70,7 @@ pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
         @if results.jobs.is_empty() || !results.ways_on.is_empty() { (ways_on(scene, results)) }
         @if !ask.words.is_empty() && !results.jobs.is_empty() {
             p.fine-print {
-                (words.why_order) " "
+                (text::order(words, ask, results)) " "
                 a href=(scene.search(&Ask { why: !ask.why, ..ask.clone() })) { @if ask.why { (words.why_hide) } @else { (words.why_show) } }
             }
         }
@@ -92,25 +78,77 @@ pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
     }
 }
 
-fn chosen(scene: &Scene, ask: &Ask, taken: &[Taken]) -> Vec<Chip> {
+/// How the search was read: what was corrected, what was understood, and each part of it to be let go.
+#[must_use]
+pub fn said(scene: &Scene, ask: &Ask, results: &Results) -> Markup {
     let words = &scene.words;
-    let of_facet = ask.chosen.iter().flat_map(|(facet, values)| values.iter().map(move |code| (*facet, code)));
-    let mut chips: Vec<Chip> = of_facet
-        .map(|(facet, code)| Chip { label: words.value(facet, code).to_owned(), href: scene.search(&ask.without(facet, code)) })
-        .collect();
-    if let Some(least) = ask.pay {
-        chips.push(Chip { label: at_least(scene, least), href: scene.search(&Ask { pay: None, ..ask.from_start() }) });
+    let first = ask.from_start();
+    let job = if results.taken.is_empty() { ask.words.clone() } else { Ask::read(&results.query).words };
+    let clear = Ask { words: job.clone(), sort: ask.sort, map: ask.map, why: ask.why, ..Ask::default() };
+    html! {
+        @match results.not_around {
+            Some(NotAround::Unknown) => div.notice.notice-info { p { (words.unknown_place) } },
+            Some(NotAround::Area) => div.notice.notice-info { p { (fill(&words.area_place, &[&ask.place])) } },
+            None => {},
+        }
+        @if let Some((asked, used)) = &results.corrected {
+            p.did-you-mean {
+                (fill(&words.searched_for, &[used])) " "
+                a href=(scene.search(&Ask { literal: true, ..first.clone() })) { (fill(&words.search_literally, &[asked])) }
+            }
+        }
+        @if !results.taken.is_empty() && results.corrected.is_none() {
+            p.did-you-mean {
+                (words.understood) " "
+                a href=(scene.search(&Ask { literal: true, ..first.clone() })) { (fill(&words.search_literally, &[&ask.words])) }
+            }
+        }
+        (chips(&chosen(scene, ask, results, &job), &scene.search(&clear), &words.lists))
     }
-    chips.extend(taken.iter().map(|taken| {
+}
+
+/// Everything that narrows the search, `job` being what is left of the words when filters are taken out of them.
+fn chosen(scene: &Scene, ask: &Ask, results: &Results, job: &str) -> Vec<Chip> {
+    let words = &scene.words;
+    let first = ask.from_start();
+    let chip = |label: String, without: Ask| Chip { label, href: scene.search(&without) };
+    let of_facet = ask.chosen.iter().flat_map(|(facet, values)| values.iter().map(move |code| (*facet, code)));
+    let mut chips: Vec<Chip> = of_facet.map(|(facet, code)| chip(words.choice(facet, code).to_owned(), ask.without(facet, code))).collect();
+    if let Some(least) = ask.pay {
+        chips.push(chip(at_least(scene, least), Ask { pay: None, ..first.clone() }));
+    }
+    if !ask.place.is_empty() {
+        chips.push(chip(ask.place.clone(), Ask { place: String::new(), ..first.clone() }));
+    }
+    match ask.reach {
+        Reach::Usual => {}
+        Reach::Km(km) => chips.push(chip(format!("{km}\u{a0}km"), Ask { reach: Reach::Usual, ..first.clone() })),
+        Reach::Everywhere => chips.push(chip(words.around_all.clone(), Ask { reach: Reach::Usual, ..first.clone() })),
+    }
+    if ask.literal {
+        chips.push(chip(words.literally.clone(), Ask { literal: false, ..first.clone() }));
+    }
+    if !results.taken.is_empty() && !job.is_empty() {
+        chips.push(chip(job.to_owned(), Ask { words: without(&ask.words, job), ..first.clone() }));
+    }
+    chips.extend(results.taken.iter().map(|taken| {
         let label = match &taken.meaning {
-            Meaning::Value(facet, code) => words.value(*facet, code).to_owned(),
+            Meaning::Values(facet, [code]) => words.choice(*facet, code).to_owned(),
+            Meaning::Values(facet, codes) => codes.first().map(|code| words.value(*facet, code).to_owned()).unwrap_or_default(),
             Meaning::Pay(least) => at_least(scene, *least),
             Meaning::Place(name) => name.clone(),
             Meaning::Reach(km) => format!("{km}\u{a0}km"),
         };
-        Chip { label, href: scene.search(&Ask { words: taken.without.clone(), ..ask.from_start() }) }
+        chip(label, Ask { words: taken.without.clone(), ..first.clone() })
     }));
     chips
+}
+
+/// Words without others that stand among them in the same order.
+fn without(words: &str, others: &str) -> String {
+    let mut others = others.split_whitespace().peekable();
+    let kept: Vec<&str> = words.split_whitespace().filter(|word| others.next_if_eq(word).is_none()).collect();
+    kept.join(" ")
 }
 
 fn at_least(scene: &Scene, zloty: u32) -> String {
@@ -153,6 +191,22 @@ pub fn lines(scene: &Scene, jobs: &[Listed]) -> Markup {
     }
 }
 
+/// Jobs within a text, a few words each, as the items of a list.
+#[must_use]
+pub fn mentions(scene: &Scene, jobs: &[Listed]) -> Markup {
+    html! {
+        @for job in jobs {
+            li {
+                (link(scene, job)) " "
+                span.meta {
+                    (employer(scene, job)) ", " (text::place(&scene.words, scene.lang, job))
+                    @if let Some(worth) = job.worth { " · " (text::span(&scene.words, scene.lang, worth.month)) }
+                }
+            }
+        }
+    }
+}
+
 fn link(scene: &Scene, job: &Listed) -> Markup {
     html! { a href=(scene.offer(job.id, &job.title)) lang=[(job.lang != scene.lang.code()).then_some(&job.lang)] { (job.title) } }
 }
@@ -180,14 +234,15 @@ fn card(scene: &Scene, job: &Listed) -> Markup {
                     Some(pay) => {
                         p { strong { (pay.amount) } " " span.pay-unit { (words.gross_month) } }
                         @if !pay.net.is_empty() { p.pay-net { (pay.net) } }
+                        @if !pay.ours.is_empty() { p.ours { (pay.ours) } }
                         (pay_bar(&pay))
                     },
-                    None => p.pay-none { (words.no_pay) },
+                    None => p.pay-none { @if job.pay_stated { (words.pay_in_offer) } @else { (words.no_pay) } },
                 }
             }
             p.offer-foot { span.fresh { @if let Some(day) = job.published { (text::fresh(scene, day)) } } }
             @if !job.reasons.is_empty() {
-                details.why open { summary { (words.why) } ul { @for reason in text::reasons(words, job) { li { (reason) } } } }
+                details.why open { summary { (words.why) } ul { @for reason in text::reasons(scene, job) { li { (reason) } } } }
             }
         }
     }
@@ -216,7 +271,7 @@ pub fn facet(scene: &Scene, ask: &Ask, of: Facet, values: &[Value]) -> Markup {
             @for value in values {
                 label.facet-value.is-zero[value.count == 0] {
                     input type="checkbox" name=(code) value=(value.code) form="szukaj" checked[ask.has(of, &value.code)];
-                    span { (words.value(of, &value.code)) } span.n data-count=(count_name(code, &value.code)) { (value.count) }
+                    span { (words.choice(of, &value.code)) } span.n data-count=(count_name(code, &value.code)) { (value.count) }
                 }
             }
         }

@@ -45,7 +45,7 @@ pub fn slider(scene: &Scene, ask: &Ask, counts: &[u32], label: &str) -> Markup {
     let pay = ask.pay.unwrap_or(ANY);
     html! {
         div #placa-rozklad { (histogram(ask, counts)) }
-        input.range #placa type="range" name="placa" form="szukaj" min=(ANY) max=(pay.max(MOST)) step=(if is_position(pay) { STEP } else { 1 })
+        input.range #placa type="range" name="placa" form="szukaj" min=(pay.min(ANY)) max=(pay.max(MOST)) step=(if is_position(pay) { STEP } else { 1 })
             value=(pay) aria-label=(label) aria-valuetext=(said(scene, ask));
         output.range-value #placa-ile for="placa" { (said(scene, ask)) }
     }

@@ -71,6 +71,7 @@ mod tests {
             employer: String::new(),
             places: vec![Spot { name: "Kalisz".into(), at: Some((51.76, 18.09)) }],
             worth: None,
+            pay_stated: false,
             below_minimum: false,
             contracts: Vec::new(),
             time: Vec::new(),

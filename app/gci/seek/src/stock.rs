@@ -1,7 +1,7 @@
 //! One search answered from an index and what stands beside it.
 
 use crate::ask::{Ask, Facet, Reach, Sort};
-use crate::found::{Around, Card, Change, Listed, Results, Value, WayOn};
+use crate::found::{Around, Card, Change, Listed, NotAround, Results, Value, WayOn};
 use crate::pay_scale;
 use crate::terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
 use crate::towns::Towns;
@@ -33,6 +33,9 @@ pub struct Home {
     pub km: Option<u16>,
 }
 
+/// A place that was named, its right name and its point; or why one does not look around it.
+pub type Named = Result<(String, Point), NotAround>;
+
 /// Offers to be searched, with what a search asks about them.
 pub struct Stock<'a> {
     /// The index, made with `Facet::ALL` and the bands of pay as its facets and pay (złoty gross a month) as its only number.
@@ -43,8 +46,8 @@ pub struct Stock<'a> {
     pub home: Option<&'a Home>,
     /// Towns that are understood among the words.
     pub towns: &'a Towns,
-    /// Where a place is: its right name and its point.
-    pub place: &'a dyn Fn(&str) -> Option<(String, Point)>,
+    /// Where a place is.
+    pub place: &'a dyn Fn(&str) -> Named,
     /// What is shown of a job.
     pub card: &'a dyn Fn(u64) -> Option<Arc<Card>>,
     /// So many kilometres around home nothing is missing; `None` where nothing is missing at all.
@@ -61,13 +64,21 @@ struct Centre {
 }
 
 impl Stock<'_> {
-    /// The answer to a search. What its words say of contract, place and the like is taken for that, unless nothing is found so.
+    /// The answer to a search. What its words say of contract, place and the like is taken for that; where little is found so, the
+    /// words as they stand are a way on.
     #[must_use]
     pub fn answer(&self, ask: &Ask) -> Results {
         let (meant, taken) = self.understood(ask);
-        let found = self.answer_meant(&meant);
-        if found.paging.total == 0 && !taken.is_empty() {
-            return self.answer_meant(ask);
+        let mut found = self.answer_meant(&meant);
+        let literal = Ask { literal: true, ..ask.from_start() };
+        // Where the slice gives the answer, it alone is asked: the device has no more.
+        let known = || self.holds(&literal) || !self.holds(&meant);
+        if !taken.is_empty() && found.paging.total < FEW && known() {
+            let count = self.count(&literal);
+            if count > found.paging.total {
+                let change = Change::Literally(ask.words.clone());
+                found.ways_on.push(WayOn { change, query: literal.write(), count: Some(count) });
+            }
         }
         Results { taken, ..found }
     }
@@ -89,8 +100,10 @@ impl Stock<'_> {
         if let Some(beyond) = self.beyond.filter(|_| !self.holds(ask)) {
             return beyond.answer_meant(ask);
         }
-        let named = self.named(ask);
-        let unknown_place = named.is_none() && !ask.place.is_empty();
+        let (named, not_around) = match self.named(ask) {
+            Ok(named) => (named, None),
+            Err(why) => (None, Some(why)),
+        };
         let centre = self.centre(ask, named);
         let (found, paging) = self.paged(ask, centre.as_ref());
         let mut jobs = self.listed(&found.hits, centre.as_ref());
@@ -103,7 +116,7 @@ impl Stock<'_> {
             jobs,
             facets: Facet::ALL.iter().enumerate().map(|(number, &facet)| (facet, self.values(ask, facet, number, &found))).collect(),
             pay: self.pay_counts(&found),
-            unknown_place,
+            not_around,
             ways_on: if found.total < FEW { self.ways_on(ask, centre.as_ref(), found.total) } else { Vec::new() },
             corrected: found.corrected.map(|one| (one.asked, one.used)),
             taken: Vec::new(),
@@ -112,26 +125,34 @@ impl Stock<'_> {
         }
     }
 
-    /// Up to `limit` jobs that answer a search, without counting anything else.
+    /// Up to `limit` jobs that answer a search, the same as [`Stock::answer`] lists, without counting anything else.
     #[must_use]
     pub fn jobs(&self, ask: &Ask, limit: usize) -> Vec<Listed> {
-        let stock = self.beyond.filter(|_| !self.holds(ask)).unwrap_or(self);
-        let centre = stock.centre(ask, stock.named(ask));
-        let found = stock.index.search(&Query { limit, ..stock.query(ask, centre.as_ref()) });
+        let (meant, _) = self.understood(ask);
+        let stock = self.beyond.filter(|_| !self.holds(&meant)).unwrap_or(self);
+        let centre = stock.centre_of(&meant);
+        let found = stock.index.search(&Query { limit, ..stock.query(&meant, centre.as_ref()) });
         stock.listed(&found.hits, centre.as_ref())
     }
 
     /// How many jobs answer a search.
     #[must_use]
     pub fn count(&self, ask: &Ask) -> usize {
-        let stock = self.beyond.filter(|_| !self.holds(ask)).unwrap_or(self);
-        stock.total(ask, stock.centre(ask, stock.named(ask)).as_ref())
+        let (meant, _) = self.understood(ask);
+        let stock = self.beyond.filter(|_| !self.holds(&meant)).unwrap_or(self);
+        stock.total(&meant, stock.centre_of(&meant).as_ref())
+    }
+
+    /// The same, where it is known here.
+    pub(crate) fn count_here(&self, ask: &Ask) -> Option<usize> {
+        let (meant, _) = self.understood(ask);
+        self.holds(&meant).then(|| self.total(&meant, self.centre_of(&meant).as_ref()))
     }
 
     /// Whether everything that a search may find is here: where it looks lies within [`Stock::whole_km`] of home.
     #[must_use]
     pub fn holds(&self, ask: &Ask) -> bool {
-        self.centre(ask, self.named(ask)).is_none_or(|centre| self.reaches(&centre)) || self.whole_km.is_none()
+        self.whole_km.is_none() || self.centre_of(ask).is_none_or(|centre| self.reaches(&centre))
     }
 
     fn reaches(&self, centre: &Centre) -> bool {
@@ -288,19 +309,22 @@ impl Stock<'_> {
             }
         }
         if ask.literal {
-            consider(Change::Words(ask.words.clone()), Ask { literal: false, ..ask.from_start() });
+            consider(Change::Loosely, Ask { literal: false, ..ask.from_start() });
         }
         ways
     }
 
     /// A search's filters without its words.
     pub(crate) fn filters(&self, ask: &Ask) -> Query {
-        let centre = self.centre(ask, self.named(ask));
-        Query { words: String::new(), ..self.query(ask, centre.as_ref()) }
+        Query { words: String::new(), ..self.query(ask, self.centre_of(ask).as_ref()) }
     }
 
-    fn named(&self, ask: &Ask) -> Option<(String, Point)> {
-        if ask.place.is_empty() { None } else { (self.place)(&ask.place) }
+    fn named(&self, ask: &Ask) -> Result<Option<(String, Point)>, NotAround> {
+        if ask.place.is_empty() { Ok(None) } else { (self.place)(&ask.place).map(Some) }
+    }
+
+    fn centre_of(&self, ask: &Ask) -> Option<Centre> {
+        self.centre(ask, self.named(ask).ok().flatten())
     }
 
     fn centre(&self, ask: &Ask, named: Option<(String, Point)>) -> Option<Centre> {

@@ -1,10 +1,10 @@
 //! From what is known of a job to the words of its card.
 
-use crate::found::{Card, Change, Listed, Span, Worth};
+use crate::found::{Card, Change, Listed, Ours, Results, Span, Worth};
 use crate::scene::Scene;
 use crate::terms::Remote;
 use crate::words::{Words, fill};
-use crate::{Facet, Reach};
+use crate::{Ask, Facet, Reach, Sort};
 use base::{Lang, write};
 use chrono::{Days, NaiveDate};
 use search::How;
@@ -19,6 +19,8 @@ pub struct PayText {
     pub amount: String,
     /// `ok. 4 040–4 600 zł na rękę`; empty where it is not known.
     pub net: String,
+    /// Which of the two the portal worked out: `na rękę: wyliczył portal`; empty where both are as stated.
+    pub ours: String,
     /// Start and width on the scale, per cent.
     pub bar: (f32, f32),
     /// The bar in words.
@@ -38,6 +40,8 @@ pub(crate) fn change(words: &Words, change: &Change) -> String {
         Change::Drop(facet) => fill(&words.way_drop, &[words.facet(*facet).map_or("", |facet| &facet.title)]),
         Change::DropPay => words.way_pay.clone(),
         Change::Words(other) => fill(&words.way_words, &[other]),
+        Change::Literally(asked) => fill(&words.search_literally, &[asked]),
+        Change::Loosely => words.way_loosely.clone(),
     }
 }
 
@@ -86,6 +90,12 @@ pub fn pay(words: &Words, lang: Lang, worth: Worth) -> Option<PayText> {
     let edge = |zloty: u32| write::zloty(lang, u64::from(zloty) * 100);
     let amount = span(words, lang, worth.month);
     Some(PayText {
+        ours: match worth.ours {
+            Ours::Neither => String::new(),
+            Ours::Net => words.ours_net.clone(),
+            Ours::Gross => words.ours_gross.clone(),
+            Ours::Both => words.ours_both.clone(),
+        },
         net: worth.net.map(|net| fill(&words.net, &[&span(words, lang, net)])).unwrap_or_default(),
         bar: (at(from).min(98.0), (at(to) - at(from)).max(2.0)),
         bar_label: format!("{}: {amount}", fill(&words.pay_axis, &[&edge(AXIS.0), &edge(AXIS.1)])),
@@ -120,8 +130,16 @@ pub(crate) fn fresh(scene: &Scene, day: NaiveDate) -> String {
     }
 }
 
-/// `„kierowców”: kierowca w tytule, inna forma słowa`; for each word of the search its best reason.
-pub(crate) fn reasons(words: &Words, job: &Listed) -> Vec<String> {
+/// What decides on the order, in a sentence. Where nobody knows from where one looks, the nearest are the newest.
+pub(crate) fn order<'a>(words: &'a Words, ask: &Ask, results: &Results) -> &'a str {
+    let sort = if ask.sort == Sort::Nearest && results.around.is_none() { Sort::Newest } else { ask.sort };
+    &words.why_order[sort as usize]
+}
+
+/// `„kierowców”: kierowca w tytule, inna forma słowa`; for each word of the search its best reason. Then how far the job is and since
+/// when it is there.
+pub(crate) fn reasons(scene: &Scene, job: &Listed) -> Vec<String> {
+    let words = &scene.words;
     let mut told: Vec<&str> = Vec::new();
     let mut said = Vec::new();
     for reason in &job.reasons {
@@ -137,8 +155,10 @@ pub(crate) fn reasons(words: &Words, job: &Listed) -> Vec<String> {
         if reason.corrected {
             parts.push(words.why_corrected.clone());
         }
-        said.push(format!("„{}”: {}", reason.asked, parts.join(", ")));
+        said.push(fill(&words.why_word, &[&reason.asked, &parts.join(", ")]));
     }
+    said.extend(distance(scene.lang, job.km).map(|distance| fill(&words.why_distance, &[&distance])));
+    said.extend(job.published.map(|day| fresh(scene, day)));
     said
 }
 

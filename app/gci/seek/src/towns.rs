@@ -2,6 +2,7 @@
 
 use base::Point;
 use base::toponym::{fold, nominatives};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// A town by its right name: latitude, longitude, inhabitants.
@@ -38,6 +39,25 @@ impl Towns {
         Some((name.clone(), Point { lat: *lat, lon: *lon }))
     }
 
+    /// Towns with a word that begins so, those within `km` of a point before those farther away, then those whose name itself begins so,
+    /// then the more populous.
+    pub(crate) fn beginning(&self, begun: &str, near: Option<(Point, f64)>) -> Vec<&str> {
+        let (begun, inside) = (fold(begun), format!(" {}", fold(begun)));
+        if begun.chars().count() < 2 {
+            return Vec::new();
+        }
+        let far = |lat: f64, lon: f64| near.is_some_and(|(from, km)| from.km_to(Point { lat, lon }) > km);
+        let fits = self.named.iter().filter(|(name, _)| name.starts_with(&begun) || name.contains(&inside));
+        let mut found: Vec<_> = fits
+            .map(|(folded, at)| {
+                let (name, lat, lon, people) = &self.known[*at];
+                (far(*lat, *lon), !folded.starts_with(&begun), Reverse(*people), name.as_str())
+            })
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(.., name)| name).collect()
+    }
+
     /// The town that some folded words mean, in the nominative or inflected (`zielonej gorze`): its right name and inhabitants.
     pub(crate) fn meant(&self, words: &[&str]) -> Option<(&str, u32)> {
         let (head, rest) = words.split_first()?;
@@ -62,5 +82,20 @@ mod tests {
         assert_eq!(towns.meant(&["zielonej", "gorze"]).map(|found| found.0), Some("Zielona Góra"));
         assert_eq!(towns.meant(&["kucharz"]), None);
         assert_eq!(towns.called("ZIELONA GORA").map(|found| found.0), Some("Zielona Góra".into()));
+    }
+
+    #[test]
+    fn a_town_is_told_from_the_beginning_of_any_of_its_words_the_nearer_and_larger_first() {
+        let town = |name: &str, lat, people| (name.to_owned(), lat, 18.0, people);
+        let towns = Towns::new(vec![
+            town("Stare Olszyny", 52.1, 900),
+            town("Olsztyn", 53.8, 170_000),
+            town("Olsza", 52.2, 400),
+            town("Wolsztyn", 52.1, 13_000),
+        ]);
+        let near = Some((Point { lat: 52.0, lon: 18.0 }, 70.0));
+        assert_eq!(towns.beginning("OLSZ", near), ["Olsza", "Stare Olszyny", "Olsztyn"]);
+        assert_eq!(towns.beginning("stare ol", None), ["Stare Olszyny"]);
+        assert!(towns.beginning("o", None).is_empty() && towns.beginning(" - ", None).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! What the words of a search say besides what the job is: `kelner zlecenie Kalisz 20 km` asks for a contract, a place and a distance.
 
 use crate::ask::{Ask, Facet, Reach};
+use crate::terms::Contract;
 use crate::towns::Towns;
 use base::toponym::fold;
 use std::ops::Range;
@@ -8,8 +9,8 @@ use std::ops::Range;
 /// What some words were taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// A value of a facet.
-    Value(Facet, &'static str),
+    /// A value of a facet, or any of several.
+    Values(Facet, &'static [&'static str]),
     /// At least so many złoty a month.
     Pay(u32),
     /// A place.
@@ -31,59 +32,88 @@ pub struct Taken {
 const CITY: u32 = 20_000;
 
 /// Words before a place, folded.
-const BEFORE_PLACE: [&str; 12] = ["w", "we", "z", "ze", "kolo", "okolice", "okolicy", "blisko", "pod", "niedaleko", "przy", "in"];
+pub(crate) const BEFORE_PLACE: [&str; 12] =
+    ["w", "we", "z", "ze", "kolo", "okolice", "okolicy", "blisko", "pod", "niedaleko", "przy", "in"];
+/// Units of pay an hour.
+const PER_HOUR: [&str; 9] =
+    ["zl h", "zl godz", "zl godzine", "zl za godz", "zl za godzine", "zl na godz", "zl na godzine", "pln h", "pln za godzine"];
 /// Words before the least pay.
 const BEFORE_PAY: [&str; 5] = ["od", "min", "minimum", "powyzej", "ponad"];
 
-/// Phrases by folded words and what they mean; `*` ends a word that may go on.
-const PHRASES: [(&str, Facet, &str); 47] = [
-    ("umow* zleceni*", Facet::Contract, "zlecenie"),
-    ("na zleceni*", Facet::Contract, "zlecenie"),
-    ("zleceni*", Facet::Contract, "zlecenie"),
-    ("umow* o prac*", Facet::Contract, "umowa-o-prace"),
-    ("uop", Facet::Contract, "umowa-o-prace"),
-    ("umow* o dziel*", Facet::Contract, "dzielo"),
-    ("umow* agencyjn*", Facet::Contract, "agencyjna"),
-    ("na zastepstw*", Facet::Contract, "zastepstwo"),
-    ("b2b", Facet::Contract, "b2b"),
-    ("na pelny etat", Facet::Time, "pelny"),
-    ("peln* etat*", Facet::Time, "pelny"),
-    ("caly etat", Facet::Time, "pelny"),
-    ("full time", Facet::Time, "pelny"),
-    ("na pol etatu", Facet::Time, "czesc"),
-    ("pol etatu", Facet::Time, "czesc"),
-    ("czesc etatu", Facet::Time, "czesc"),
-    ("niepeln* etat*", Facet::Time, "czesc"),
-    ("part time", Facet::Time, "czesc"),
-    ("prac* dodatkow*", Facet::Time, "dodatkowa"),
-    ("prac* dorywcz*", Facet::Time, "dodatkowa"),
-    ("dorywcz*", Facet::Time, "dodatkowa"),
-    ("na nocki", Facet::Shift, "noc"),
-    ("nocki", Facet::Shift, "noc"),
-    ("w nocy", Facet::Shift, "noc"),
-    ("w weekend*", Facet::Shift, "weekend"),
-    ("weekend*", Facet::Shift, "weekend"),
-    ("jednozmianow*", Facet::Shift, "jedna"),
-    ("dwuzmianow*", Facet::Shift, "dwie"),
-    ("trzyzmianow*", Facet::Shift, "trzy"),
-    ("prac* zdaln*", Facet::Remote, "zdalnie"),
-    ("zdalnie", Facet::Remote, "zdalnie"),
-    ("zdaln*", Facet::Remote, "zdalnie"),
-    ("home office", Facet::Remote, "zdalnie"),
-    ("remote", Facet::Remote, "zdalnie"),
-    ("hybrydow*", Facet::Remote, "hybrydowo"),
-    ("bez doswiadczeni*", Facet::Welcome, "bez-doswiadczenia"),
-    ("no experience", Facet::Welcome, "bez-doswiadczenia"),
-    ("без досвіду", Facet::Welcome, "bez-doswiadczenia"),
-    ("dla niepelnosprawn*", Facet::Welcome, "niepelnosprawnosc"),
-    ("z orzeczeni*", Facet::Welcome, "niepelnosprawnosc"),
-    ("dla ukrain*", Facet::Welcome, "ukraina"),
-    ("для українців", Facet::Welcome, "ukraina"),
-    ("z zakwaterowani*", Facet::Perk, "zakwaterowanie"),
-    ("z mieszkaniem", Facet::Perk, "zakwaterowanie"),
-    ("z wyzywieni*", Facet::Perk, "wyzywienie"),
-    ("z dowozem", Facet::Perk, "dowoz"),
-    ("prac* interwencyjn*", Facet::Support, "prace-interwencyjne"),
+/// The contracts of the labour code: „umowa o pracę” by itself says nothing of its term.
+const EMPLOYMENT: [&str; 4] =
+    [Contract::Employment.code(), Contract::FixedTerm.code(), Contract::Trial.code(), Contract::Replacement.code()];
+
+/// Phrases by folded words and what they mean, any of the values; `*` ends a word that may go on. Longer ones stand before what they
+/// begin with.
+const PHRASES: [(&str, Facet, &[&str]); 67] = [
+    ("umow* zleceni*", Facet::Contract, &["zlecenie"]),
+    ("na zleceni*", Facet::Contract, &["zlecenie"]),
+    ("zleceni*", Facet::Contract, &["zlecenie"]),
+    ("umow* o prac* tymczasow*", Facet::Contract, &["tymczasowa"]),
+    ("umow* o prac* na czas nieokreslon*", Facet::Contract, &["umowa-o-prace"]),
+    ("umow* o prac* na czas okreslon*", Facet::Contract, &["czas-okreslony"]),
+    ("umow* o prac* na okres probn*", Facet::Contract, &["okres-probny"]),
+    ("umow* o prac* na zastepstw*", Facet::Contract, &["zastepstwo"]),
+    ("umow* o prac*", Facet::Contract, &EMPLOYMENT),
+    ("uop", Facet::Contract, &EMPLOYMENT),
+    ("umow* na czas nieokreslon*", Facet::Contract, &["umowa-o-prace"]),
+    ("na czas nieokreslon*", Facet::Contract, &["umowa-o-prace"]),
+    ("umow* na czas okreslon*", Facet::Contract, &["czas-okreslony"]),
+    ("na czas okreslon*", Facet::Contract, &["czas-okreslony"]),
+    ("umow* na okres probn*", Facet::Contract, &["okres-probny"]),
+    ("na okres probn*", Facet::Contract, &["okres-probny"]),
+    ("umow* na zastepstw*", Facet::Contract, &["zastepstwo"]),
+    ("umow* o dziel*", Facet::Contract, &["dzielo"]),
+    ("umow* agencyjn*", Facet::Contract, &["agencyjna"]),
+    ("na zastepstw*", Facet::Contract, &["zastepstwo"]),
+    ("b2b", Facet::Contract, &["b2b"]),
+    ("na pelny etat", Facet::Time, &["pelny"]),
+    ("peln* etat*", Facet::Time, &["pelny"]),
+    ("caly etat", Facet::Time, &["pelny"]),
+    ("full time", Facet::Time, &["pelny"]),
+    ("na pol etatu", Facet::Time, &["czesc"]),
+    ("pol etatu", Facet::Time, &["czesc"]),
+    ("czesc etatu", Facet::Time, &["czesc"]),
+    ("niepeln* etat*", Facet::Time, &["czesc"]),
+    ("part time", Facet::Time, &["czesc"]),
+    ("prac* dodatkow*", Facet::Time, &["dodatkowa"]),
+    ("prac* dorywcz*", Facet::Time, &["dodatkowa"]),
+    ("dorywcz*", Facet::Time, &["dodatkowa"]),
+    ("na nocki", Facet::Shift, &["noc"]),
+    ("nocki", Facet::Shift, &["noc"]),
+    ("w nocy", Facet::Shift, &["noc"]),
+    ("w weekend*", Facet::Shift, &["weekend"]),
+    ("weekend*", Facet::Shift, &["weekend"]),
+    ("jednozmianow*", Facet::Shift, &["jedna"]),
+    ("dwuzmianow*", Facet::Shift, &["dwie"]),
+    ("trzyzmianow*", Facet::Shift, &["trzy"]),
+    ("prac* zdaln*", Facet::Remote, &["zdalnie"]),
+    ("zdalnie", Facet::Remote, &["zdalnie"]),
+    ("zdaln*", Facet::Remote, &["zdalnie"]),
+    ("home office", Facet::Remote, &["zdalnie"]),
+    ("remote", Facet::Remote, &["zdalnie"]),
+    ("hybrydow*", Facet::Remote, &["hybrydowo"]),
+    ("bez doswiadczeni*", Facet::Welcome, &["bez-doswiadczenia"]),
+    ("no experience", Facet::Welcome, &["bez-doswiadczenia"]),
+    ("без досвіду", Facet::Welcome, &["bez-doswiadczenia"]),
+    ("dla niepelnosprawn*", Facet::Welcome, &["niepelnosprawnosc"]),
+    ("z orzeczeni*", Facet::Welcome, &["niepelnosprawnosc"]),
+    ("dla ukrain*", Facet::Welcome, &["ukraina"]),
+    ("для українців", Facet::Welcome, &["ukraina"]),
+    ("z zakwaterowani*", Facet::Perk, &["zakwaterowanie"]),
+    ("z mieszkaniem", Facet::Perk, &["zakwaterowanie"]),
+    ("z wyzywieni*", Facet::Perk, &["wyzywienie"]),
+    ("z dowozem", Facet::Perk, &["dowoz"]),
+    ("prac* interwencyjn*", Facet::Support, &["prace-interwencyjne"]),
+    ("robot* publiczn*", Facet::Support, &["roboty-publiczne"]),
+    ("prac* spolecznie uzyteczn*", Facet::Support, &["spolecznie-uzyteczne"]),
+    ("staz z urzedu pracy", Facet::Support, &["staz-up"]),
+    ("staz z up", Facet::Support, &["staz-up"]),
+    ("staz z pup", Facet::Support, &["staz-up"]),
+    ("na staz", Facet::Contract, &["staz"]),
+    ("staz", Facet::Contract, &["staz"]),
+    ("staze", Facet::Contract, &["staz"]),
 ];
 
 /// The search that the words mean, and what was taken from them. `says_place` tells whether a word stands in offers as a place
@@ -124,7 +154,7 @@ fn is_plain(word: &str) -> bool {
 
 fn apply(ask: &mut Ask, meaning: &Meaning) {
     match meaning {
-        Meaning::Value(facet, code) => ask.chosen.entry(*facet).or_default().push((*code).to_owned()),
+        Meaning::Values(facet, codes) => ask.chosen.entry(*facet).or_default().extend(codes.iter().map(|code| (*code).to_owned())),
         Meaning::Pay(least) => ask.pay = Some(*least),
         Meaning::Place(name) => ask.place.clone_from(name),
         Meaning::Reach(km) => ask.reach = Reach::Km(*km),
@@ -133,12 +163,12 @@ fn apply(ask: &mut Ask, meaning: &Meaning) {
 
 /// What the words from `at` on mean, and how many of them mean it. What the form already says is not read again.
 fn reads(words: &[&str], at: usize, ask: &Ask, towns: &Towns, says_place: &impl Fn(&str) -> bool) -> Option<(usize, Meaning)> {
-    let phrase = PHRASES.iter().find_map(|(phrase, facet, code)| {
+    let phrase = PHRASES.iter().find_map(|(phrase, facet, codes)| {
         let length = begins(&words[at..], phrase)?;
-        (!ask.chosen.contains_key(facet)).then_some((length, Meaning::Value(*facet, code)))
+        (!ask.chosen.contains_key(facet)).then_some((length, Meaning::Values(*facet, codes)))
     });
     let reach = || (ask.reach == Reach::Usual).then(|| reach(words, at)).flatten();
-    let pay = || ask.pay.is_none().then(|| pay(words, at)).flatten();
+    let pay = || ask.pay.is_none().then(|| hourly(words, at).or_else(|| pay(words, at))).flatten();
     let place = || ask.place.is_empty().then(|| place(words, at, towns, says_place)).flatten();
     phrase.or_else(reach).or_else(pay).or_else(place)
 }
@@ -167,6 +197,23 @@ fn reach(words: &[&str], at: usize) -> Option<(usize, Meaning)> {
     };
     let km: u16 = number.parse().ok().filter(|km| (1..=300).contains(km))?;
     Some((skipped + length, Meaning::Reach(km)))
+}
+
+/// `30 zł/h`, `od 31,50 zł za godzinę`: as much a month full time, 52/12 weeks of 40 hours.
+fn hourly(words: &[&str], at: usize) -> Option<(usize, Meaning)> {
+    let from = at + usize::from(BEFORE_PAY.contains(&words[at]));
+    (1..=4).rev().find_map(|length| {
+        let grosze = per_hour(&words.get(from..from + length)?.join(" ")).filter(|grosze| (1_000..=60_000).contains(grosze))?;
+        Some((from - at + length, Meaning::Pay(grosze * 40 * 52 / 1_200)))
+    })
+}
+
+/// Grosze an hour, where folded words say nothing else: `31 50 zl za godzine`.
+fn per_hour(said: &str) -> Option<u32> {
+    let (amount, unit) = said.split_at(said.find(char::is_alphabetic)?);
+    let (zloty, grosze) = amount.trim_end().split_once(' ').unwrap_or((amount.trim_end(), "0"));
+    let grosze: u32 = format!("{grosze:0<2}").parse().ok().filter(|grosze| *grosze < 100)?;
+    PER_HOUR.contains(&unit).then_some(zloty.parse::<u32>().ok()?.checked_mul(100)?.checked_add(grosze)?)
 }
 
 /// `od 6000`, `6000 zł`, `min 6 tys`.
@@ -234,8 +281,23 @@ mod tests {
             ("opiekunka osob starszych Kalisz 20km", "q=opiekunka+osob+starszych&gdzie=Kalisz&km=20"),
             ("magazynier koło Zielonej Góry z zakwaterowaniem", "q=magazynier&gdzie=Zielona+G%C3%B3ra&zapewnia=zakwaterowanie"),
             ("sprzedawca pół etatu", "q=sprzedawca&wymiar=czesc"),
+            ("magazynier od 31,50 zł/h", "q=magazynier&placa=5460"),
+            ("magazynier 30 zł za godzinę Kalisz", "q=magazynier&gdzie=Kalisz&placa=5200"),
+            ("księgowa staż", "q=ksi%C4%99gowa&umowa=staz"),
+            ("ogrodnik roboty publiczne", "q=ogrodnik&wsparcie=roboty-publiczne"),
+            ("kucharz na czas określony", "q=kucharz&umowa=czas-okreslony"),
+            ("kucharz umowa o pracę na okres próbny", "q=kucharz&umowa=okres-probny"),
         ] {
             assert_eq!(read(words).0.write(), query, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_employment_contract_may_be_for_a_time_for_a_trial_or_instead_of_somebody() {
+        for words in ["kelner umowa o pracę", "kelner UoP", "na umowę o pracę kelner"] {
+            let (meant, taken) = read(words);
+            assert_eq!(meant.chosen[&Facet::Contract], EMPLOYMENT, "{words}");
+            assert_eq!(taken.len(), 1, "one meaning, removed at once");
         }
     }
 

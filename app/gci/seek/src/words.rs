@@ -39,6 +39,8 @@ pub struct FacetWords {
     pub title: String,
     /// Codes and names of its values, in the order to show them; none where the values are not ours (employers).
     pub values: Vec<(String, String)>,
+    /// Codes and names of those that need more words to be chosen by than beside an offer.
+    pub choices: Vec<(String, String)>,
 }
 
 /// How a word of an offer answers a word of the search, in words.
@@ -66,6 +68,8 @@ pub struct Words {
     pub search_literally: String,
     pub understood: String,
     pub unknown_place: String,
+    pub area_place: String,
+    pub literally: String,
     pub nothing: String,
     pub nothing_hint: String,
     pub nothing_at_all: String,
@@ -75,7 +79,9 @@ pub struct Words {
     pub way_drop: String,
     pub way_pay: String,
     pub way_words: String,
+    pub way_loosely: String,
     pub no_pay: String,
+    pub pay_in_offer: String,
     pub employer_hidden: String,
     pub today: String,
     pub yesterday: String,
@@ -85,6 +91,10 @@ pub struct Words {
     pub ended: String,
     pub below_minimum: String,
     pub net: String,
+    pub ours: String,
+    pub ours_gross: String,
+    pub ours_net: String,
+    pub ours_both: String,
     pub gross_month: String,
     pub pay_axis: String,
     pub from: String,
@@ -96,8 +106,11 @@ pub struct Words {
     pub why: String,
     pub why_show: String,
     pub why_hide: String,
-    pub why_order: String,
+    /// For each order of [`crate::Sort`] what decides.
+    pub why_order: [String; 4],
     pub why_corrected: String,
+    pub why_word: String,
+    pub why_distance: String,
     pub fields: [String; 4],
     pub hows: Hows,
     pub map_label: String,
@@ -112,6 +125,13 @@ impl Words {
     #[must_use]
     pub fn facet(&self, facet: Facet) -> Option<&FacetWords> {
         self.facets.iter().find(|words| words.facet == facet)
+    }
+
+    /// A facet's value as it is chosen.
+    #[must_use]
+    pub fn choice<'a>(&'a self, facet: Facet, code: &'a str) -> &'a str {
+        let known = self.facet(facet).and_then(|words| words.choices.iter().find(|(known, _)| known == code));
+        known.map_or_else(|| self.value(facet, code), |(_, name)| name)
     }
 
     /// A facet's value in words; an unknown code stands for itself.

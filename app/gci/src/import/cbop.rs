@@ -28,7 +28,7 @@ pub(super) fn adverts<'r, R: BufRead + Send + 'r>(reader: R) -> Box<dyn Iterator
             }
             let reads = offers.iter().map(|offer| {
                 number += 1;
-                advert(&Offer(offer)).map_err(|wrong| Reject::field(number, wrong))
+                read(number, &Offer(offer))
             });
             reads.collect::<Vec<_>>()
         }
@@ -83,14 +83,28 @@ impl<'v> Offer<'v> {
     }
 }
 
+/// An offer, or its reject: with its number, unless its source says that it is over.
+fn read(place: usize, offer: &Offer<'_>) -> Read {
+    let listed = |wrong| Reject::field(place, wrong).of(number(offer).unwrap_or_default());
+    let status = offer.text(OTHER, "statusOferty").map_err(listed)?;
+    let valid = json::flag("czyWazna", offer.get(OTHER, "czyWazna")).map_err(listed)?;
+    if !matches!(status.as_str(), "" | "A") || valid == Some(false) {
+        let over = Wrong::new("statusOferty", "Only active offers (A, czyWazna) are taken over; this one is not.", &status);
+        return Err(Reject::field(place, over));
+    }
+    advert(offer).map_err(listed)
+}
+
+/// The source's own number: the hash, else the identifier; empty where neither stands.
+fn number(offer: &Offer<'_>) -> Result<String, Wrong> {
+    let numbers = [offer.text(OTHER, "hash")?, offer.text(OTHER, "identyfikatorOferty")?];
+    Ok(numbers.into_iter().find(|number| !number.is_empty()).unwrap_or_default())
+}
+
 fn advert(offer: &Offer<'_>) -> Result<Advert, Wrong> {
     let title = offer.text(WORK, "stanowisko")?;
     if title.is_empty() {
         return Err(Wrong::new("stanowisko", "An offer needs a title: the name of the job.", &offer.0.to_string()));
-    }
-    let status = offer.text(OTHER, "statusOferty")?;
-    if !matches!(status.as_str(), "" | "A") || json::flag("czyWazna", offer.get(OTHER, "czyWazna"))? == Some(false) {
-        return Err(Wrong::new("statusOferty", "Only active offers (A, czyWazna) are taken over; this one is not.", &status));
     }
     let mut advert = Advert {
         title,
@@ -114,10 +128,7 @@ fn advert(offer: &Offer<'_>) -> Result<Advert, Wrong> {
         "ru" => "ru".into(),
         _ => "pl".into(),
     };
-    advert.external_id = [offer.text(OTHER, "hash")?, offer.text(OTHER, "identyfikatorOferty")?]
-        .into_iter()
-        .find(|id| !id.is_empty())
-        .unwrap_or_else(|| row::fingerprint(&advert));
+    advert.external_id = Some(number(offer)?).filter(|number| !number.is_empty()).unwrap_or_else(|| row::fingerprint(&advert));
     Ok(advert)
 }
 

@@ -57,7 +57,7 @@ impl<R: BufRead> Iterator for Table<R> {
                     self.ended = true;
                     return Some(Err(match error.into_kind() {
                         ::csv::ErrorKind::Io(error) => broken_off(line, &error),
-                        other => Reject::record(line, format!("The table cannot be read from here on: {other:?}."), b""),
+                        other => Reject::record(line, format!("The table cannot be read from here on: {other:?}."), b"").incomplete(),
                     }));
                 }
             }
@@ -73,7 +73,7 @@ impl<R> Table<R> {
             Ok(fields) => fields,
             Err(reject) => {
                 self.ended = self.holds.is_none();
-                return Some(Err(reject));
+                return Some(Err(reject.of(self.number(record))));
             }
         };
         let Some(holds) = &self.holds else {
@@ -90,7 +90,14 @@ impl<R> Table<R> {
         for (value, column) in fields.into_iter().zip(holds) {
             column.iter().for_each(|column| row.push(*column, value.clone()));
         }
-        Some(row.advert().map_err(|wrong| Reject::field(line, wrong)))
+        Some(row.advert().map_err(|wrong| Reject::field(line, wrong).of(row.number())))
+    }
+
+    /// The source's own number in a row of which something else cannot be read.
+    fn number(&self, record: &ByteRecord) -> String {
+        let at = self.holds.iter().flatten().position(|column| *column == Some(Column::Id));
+        let number = at.and_then(|at| std::str::from_utf8(record.get(at)?).ok());
+        number.unwrap_or_default().trim().to_owned()
     }
 }
 
@@ -176,11 +183,19 @@ mod tests {
     }
 
     #[test]
+    fn a_bad_row_still_tells_its_number() {
+        let table = b"nr;title;expires\n7;Kucharz;kiedys\n8;za\xb3oga;\n;Kelner;kiedys\n";
+        let numbers: Vec<String> = read(table, "").into_iter().map(|read| read.unwrap_err().external_id).collect();
+        assert_eq!(numbers, ["7", "8", ""]);
+    }
+
+    #[test]
     fn an_unclosed_quotation_mark_ends_in_a_reject_not_in_memory() {
         let table = [b"title\nKucharz\n\"".to_vec(), vec![b'x'; LONGEST * 2]].concat();
         let read = read(&table, "");
         assert_eq!(read[0].as_ref().unwrap().title, "Kucharz");
-        assert!(read[1].as_ref().unwrap_err().reason.contains("quotation mark is not closed"));
+        let reject = read[1].as_ref().unwrap_err();
+        assert!(reject.incomplete && reject.reason.contains("quotation mark is not closed"));
         assert_eq!(read.len(), 2);
     }
 

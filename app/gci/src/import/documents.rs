@@ -2,35 +2,46 @@
 //! JSON documents in a stream: one a line, or one over many lines.
 
 use super::Reject;
-use super::lines::{LONGEST, Lines};
+use super::lines::{LONGEST, Lines, cut_off};
 use serde_json::Value;
 use std::io::BufRead;
+use std::iter::Peekable;
 
-/// Every document with the line it begins in.
+/// Every document with the line it begins in. What a document would have held that cannot be read, nobody knows: its reject is
+/// [incomplete](Reject::incomplete).
 ///
 /// While each line is a document of its own, only that line is held. Where the first line is not, the stream is taken as one
 /// document of at most [`LONGEST`] bytes; where it is not even that, line by line again, so that one broken line costs one record.
 pub(super) fn documents<'r, R: BufRead + Send + 'r>(reader: R) -> Box<dyn Iterator<Item = Result<(usize, Value), Reject>> + Send + 'r> {
-    let mut lines = Lines::new(reader).filter(|(_, text)| text.as_ref().map_or(true, |text| !text.trim().is_empty()));
-    match lines.next() {
+    let mut lines = Lines::new(reader).filter(|(_, text)| text.as_ref().map_or(true, |text| !text.trim().is_empty())).peekable();
+    let found: Box<dyn Iterator<Item = Result<(usize, Value), Reject>> + Send + 'r> = match lines.next() {
         None => Box::new(std::iter::empty()),
-        Some((line, Err(reject))) => Box::new(std::iter::once(Err(Reject { line, ..reject })).chain(lines.map(of_line))),
+        Some((line, Err(reject))) => Box::new(std::iter::once(Err(Reject { line, ..reject })).chain(one_a_line(lines))),
         Some((line, Ok(text))) => match serde_json::from_str(&text) {
-            Ok(value) => Box::new(std::iter::once(Ok((line, value))).chain(lines.map(of_line))),
+            Ok(value) => Box::new(std::iter::once(Ok((line, value))).chain(one_a_line(lines))),
             Err(_) => whole(line, text, lines),
         },
-    }
+    };
+    Box::new(found.map(|read| read.map_err(Reject::incomplete)))
 }
 
-fn of_line((line, text): (usize, Result<String, Reject>)) -> Result<(usize, Value), Reject> {
-    let text = text?;
-    serde_json::from_str(&text).map(|value| (line, value)).map_err(|error| not_json(line, &error, &text))
+type Line = (usize, Result<String, Reject>);
+
+fn one_a_line(mut lines: Peekable<impl Iterator<Item = Line>>) -> impl Iterator<Item = Result<(usize, Value), Reject>> {
+    std::iter::from_fn(move || {
+        let (line, text) = lines.next()?;
+        Some(text.and_then(|text| of_line(line, &text, lines.peek().is_none())))
+    })
+}
+
+fn of_line(line: usize, text: &str, is_last: bool) -> Result<(usize, Value), Reject> {
+    serde_json::from_str(text).map(|value| (line, value)).map_err(|error| not_json(line, &error, text, is_last))
 }
 
 fn whole<'r>(
     first: usize,
     text: String,
-    lines: impl Iterator<Item = (usize, Result<String, Reject>)> + Send + 'r,
+    lines: impl Iterator<Item = Line> + Send + 'r,
 ) -> Box<dyn Iterator<Item = Result<(usize, Value), Reject>> + Send + 'r> {
     let (mut document, mut starts, mut rejects) = (text, vec![(first, 0)], Vec::new());
     for (line, text) in lines {
@@ -62,15 +73,19 @@ fn whole<'r>(
         .map(|(at, (line, from))| (*line, document[*from..starts.get(at + 1).map_or(document.len(), |next| next.1 - 1)].to_owned()))
         .collect();
     if texts.iter().any(|(_, text)| serde_json::from_str::<Value>(text).is_ok_and(|value| value.is_object())) {
-        return Box::new(rejects.into_iter().map(Err).chain(texts.into_iter().map(|(line, text)| of_line((line, Ok(text))))));
+        let lines = texts.into_iter().map(|(line, text)| (line, Ok(text)));
+        return Box::new(rejects.into_iter().map(Err).chain(one_a_line(lines.peekable())));
     }
     let line = starts.get(error.line().saturating_sub(1)).map_or(first, |start| start.0);
-    rejects.push(not_json(line, &error, document.get(starts[0].1..).unwrap_or_default()));
+    rejects.push(not_json(line, &error, document.get(starts[0].1..).unwrap_or_default(), true));
     Box::new(rejects.into_iter().map(Err))
 }
 
-fn not_json(line: usize, error: &serde_json::Error, text: &str) -> Reject {
-    Reject::record(line, format!("This should be JSON, but it is not: {error}."), text.as_bytes())
+fn not_json(line: usize, error: &serde_json::Error, text: &str, is_last: bool) -> Reject {
+    match is_last && error.is_eof() {
+        true => cut_off(line, text.as_bytes()),
+        false => Reject::record(line, format!("This should be JSON, but it is not: {error}."), text.as_bytes()),
+    }
 }
 
 #[cfg(test)]

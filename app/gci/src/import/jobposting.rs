@@ -42,11 +42,10 @@ fn of_page(reader: impl BufRead) -> Vec<Read> {
     for (at, script) in html::json_ld(&page) {
         let line = 1 + page[..at].bytes().filter(|byte| *byte == b'\n').count();
         match serde_json::from_str(script) {
-            Ok(value) => {
-                postings(&value).into_iter().for_each(|posting| reads.push(advert(posting).map_err(|wrong| Reject::field(line, wrong))))
-            }
+            Ok(value) => postings(&value).into_iter().for_each(|posting| reads.push(read(line, posting))),
             Err(error) => {
-                reads.push(Err(Reject::record(line, format!("This script should hold JSON, but does not: {error}."), script.as_bytes())))
+                let broken = Reject::record(line, format!("This script should hold JSON, but does not: {error}."), script.as_bytes());
+                reads.push(Err(broken.incomplete()));
             }
         }
     }
@@ -69,7 +68,23 @@ fn of_document(line: usize, value: &Value) -> Vec<Read> {
             value.to_string().as_bytes(),
         ))];
     }
-    found.into_iter().map(|posting| advert(posting).map_err(|wrong| Reject::field(line, wrong))).collect()
+    found.into_iter().map(|posting| read(line, posting)).collect()
+}
+
+fn read(line: usize, posting: &Value) -> Read {
+    advert(posting).map_err(|wrong| Reject::field(line, wrong).of(number(posting).unwrap_or_default()))
+}
+
+/// The source's own number, else the offer's address there; empty where neither stands.
+fn number(posting: &Value) -> Result<String, Wrong> {
+    match name("identifier", posting.get("identifier"))?.trim() {
+        "" => link(posting),
+        number => Ok(number.to_owned()),
+    }
+}
+
+fn link(posting: &Value) -> Result<String, Wrong> {
+    Ok(json::texts("url", posting.get("url"))?.iter().find_map(|link| contact::url(link)).unwrap_or_default())
 }
 
 /// Every object of the type, however deep. The parser has bounded the depth.
@@ -116,11 +131,7 @@ fn advert(posting: &Value) -> Result<Advert, Wrong> {
     if let Some(lang) = text("inLanguage")?.filter(|lang| (2..=12).contains(&lang.len())) {
         advert.lang = lang.to_lowercase();
     }
-    advert.external_id = match name("identifier", posting.get("identifier"))?.trim() {
-        "" if advert.link.is_empty() => row::fingerprint(&advert),
-        "" => advert.link.clone(),
-        id => id.into(),
-    };
+    advert.external_id = Some(number(posting)?).filter(|number| !number.is_empty()).unwrap_or_else(|| row::fingerprint(&advert));
     Ok(advert)
 }
 
@@ -208,7 +219,7 @@ fn requirements(posting: &Value, advert: &mut Advert) -> Result<(), Wrong> {
 }
 
 fn answer(posting: &Value, advert: &mut Advert) -> Result<(), Wrong> {
-    advert.link = json::texts("url", posting.get("url"))?.iter().find_map(|link| contact::url(link)).unwrap_or_default();
+    advert.link = link(posting)?;
     if let Some(person) = each(posting.get("applicationContact")).next().filter(|person| person.is_object()) {
         let text = |field: &str| json::text("applicationContact", person.get(field)).map(Option::unwrap_or_default);
         advert.apply.person = text("name")?;

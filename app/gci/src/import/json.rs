@@ -4,7 +4,9 @@
 use super::date;
 use super::reject::Wrong;
 use chrono::NaiveDate;
-use serde_json::Value;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::{Map, Value};
+use std::fmt;
 
 /// Text or a number; `None` for null, for nothing but spaces and for a field that is missing.
 pub(super) fn text(field: &str, value: Option<&Value>) -> Result<Option<String>, Wrong> {
@@ -14,6 +16,31 @@ pub(super) fn text(field: &str, value: Option<&Value>) -> Result<Option<String>,
         Some(Value::Number(number)) => Ok(Some(number.to_string())),
         Some(other) => Err(Wrong::new(field, format!("Text should stand here, not {}.", kind(other)), &other.to_string())),
     }
+}
+
+/// The fields of an object as far as it can be read: up to where it breaks, or all of them.
+pub(super) fn beginning(text: &str) -> Map<String, Value> {
+    struct Fields<'m>(&'m mut Map<String, Value>);
+
+    impl<'de> Visitor<'de> for Fields<'_> {
+        type Value = ();
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+            while let Some((name, value)) = object.next_entry()? {
+                self.0.insert(name, value);
+            }
+            Ok(())
+        }
+    }
+
+    let mut fields = Map::new();
+    // What breaks it has been told already.
+    let _ = serde_json::Deserializer::from_str(text).deserialize_map(Fields(&mut fields));
+    fields
 }
 
 /// Text, a number, or a list of them.
@@ -98,6 +125,13 @@ mod tests {
         assert_eq!(flag("ua", Some(&json!("TAK"))).unwrap(), Some(true));
         assert_eq!(day("expires", Some(&json!(1_626_645_600_000_i64))).unwrap(), NaiveDate::from_ymd_opt(2021, 7, 19));
         assert_eq!(texts("place", Some(&json!(["Kalisz", 7, null]))).unwrap(), ["Kalisz", "7"]);
+    }
+
+    #[test]
+    fn of_a_broken_object_the_beginning_is_read() {
+        assert_eq!(beginning(r#"{"id": 7, "title": "Kuch"#), *json!({"id": 7}).as_object().unwrap());
+        assert_eq!(beginning(r#"{"id": 7}"#).len(), 1);
+        assert!(beginning("[7]").is_empty() && beginning("").is_empty());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::columns::Column;
 use super::json;
-use super::lines::Lines;
+use super::lines::{Lines, cut_off};
 use super::reject::Wrong;
 use super::row::Row;
 use super::{Read, Reject};
@@ -12,23 +12,33 @@ use std::io::BufRead;
 
 /// One advert a line; empty lines are passed over.
 pub(super) fn adverts<R: BufRead>(reader: R) -> impl Iterator<Item = Read> {
-    Lines::new(reader).filter_map(|(line, text)| match text {
-        Ok(text) if text.trim().is_empty() => None,
-        Ok(text) => Some(of_line(line, &text)),
-        Err(reject) => Some(Err(reject)),
+    let mut lines = Lines::new(reader).filter(|(_, text)| text.as_ref().map_or(true, |text| !text.trim().is_empty())).peekable();
+    std::iter::from_fn(move || {
+        let (line, text) = lines.next()?;
+        Some(text.and_then(|text| of_line(line, &text, lines.peek().is_none())))
     })
 }
 
-fn of_line(line: usize, text: &str) -> Read {
+fn of_line(line: usize, text: &str, is_last: bool) -> Read {
     match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(fields)) => row(&fields).and_then(|row| row.advert()).map_err(|wrong| Reject::field(line, wrong)),
+        Ok(Value::Object(fields)) => {
+            row(&fields).and_then(|row| row.advert()).map_err(|wrong| Reject::field(line, wrong).of(number(&fields)))
+        }
         Ok(_) => Err(Reject::record(line, "Each line should be one JSON object: {\"id\": …, \"title\": …}.", text.as_bytes())),
+        Err(error) if is_last && error.is_eof() => Err(cut_off(line, text.as_bytes()).of(number(&json::beginning(text)))),
         Err(error) => Err(Reject::record(
             line,
             format!("Each line should be one JSON object; at letter {} this one is not: {error}.", error.column()),
             text.as_bytes(),
-        )),
+        )
+        .of(number(&json::beginning(text)))),
     }
+}
+
+/// The source's own number; empty where there is none.
+fn number(fields: &Map<String, Value>) -> String {
+    let mut own = fields.iter().filter(|(name, _)| Column::of_name(name) == Some(Column::Id));
+    own.find_map(|(name, value)| json::text(name, Some(value)).ok()?).unwrap_or_default().trim().to_owned()
 }
 
 /// The fields that have a meaning here; the rest is left alone.
@@ -90,6 +100,15 @@ mod tests {
         let rejects: Vec<(usize, &str)> =
             read.iter().filter_map(|read| read.as_ref().err()).map(|reject| (reject.line, reject.field.as_str())).collect();
         assert_eq!(rejects, [(1, ""), (3, ""), (4, "title")]);
+        assert!(read.iter().flat_map(|read| read.as_ref().err()).all(|reject| !reject.incomplete));
         assert_eq!(read.last().unwrap().as_ref().unwrap().title, "Kucharz");
+    }
+
+    #[test]
+    fn a_broken_line_still_tells_its_number_and_a_last_one_that_ends_too_soon_that_the_file_was_cut() {
+        let read = read("{\"nr\": \"OfPr/7\", \"title\": [{}]}\n{\"id\": 8, \"title\": Kucharz}\n{\"id\": 9, \"title\": \"Kuch");
+        let told: Vec<(&str, bool)> =
+            read.iter().filter_map(|read| read.as_ref().err()).map(|reject| (reject.external_id.as_str(), reject.incomplete)).collect();
+        assert_eq!(told, [("OfPr/7", false), ("8", false), ("9", true)]);
     }
 }

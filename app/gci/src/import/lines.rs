@@ -17,7 +17,8 @@ pub(super) struct Lines<R> {
 
 /// One line as it came.
 enum Raw {
-    Whole(Vec<u8>),
+    /// Its bytes, and whether the stream ends with it, without a line's end.
+    Whole(Vec<u8>, bool),
     TooLong(Vec<u8>),
 }
 
@@ -32,7 +33,7 @@ impl<R: BufRead> Lines<R> {
 
     /// The bytes up to the next line's end; `None` at the end of the stream.
     fn raw(&mut self) -> io::Result<Option<Raw>> {
-        let (mut bytes, mut too_long, mut any) = (Vec::new(), false, false);
+        let (mut bytes, mut too_long, mut any, mut open) = (Vec::new(), false, false, true);
         loop {
             let buffer = self.reader.fill_buf()?;
             if buffer.is_empty() {
@@ -50,20 +51,24 @@ impl<R: BufRead> Lines<R> {
             let used = piece.len() + usize::from(end.is_some());
             self.reader.consume(used);
             if end.is_some() {
+                open = false;
                 break;
             }
         }
-        Ok(any.then_some(if too_long { Raw::TooLong(bytes) } else { Raw::Whole(bytes) }))
+        Ok(any.then_some(if too_long { Raw::TooLong(bytes) } else { Raw::Whole(bytes, open) }))
     }
 
-    fn text(&self, mut bytes: Vec<u8>) -> Result<String, Reject> {
+    fn text(&self, mut bytes: Vec<u8>, open: bool) -> Result<String, Reject> {
         if self.line == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
         if bytes.last() == Some(&b'\r') {
             bytes.pop();
         }
-        String::from_utf8(bytes).map_err(|error| Reject::record(self.line, not_utf8(error.utf8_error().valid_up_to()), error.as_bytes()))
+        String::from_utf8(bytes).map_err(|error| match error.utf8_error().error_len() {
+            None if open => cut_off(self.line, error.as_bytes()),
+            _ => Reject::record(self.line, not_utf8(error.utf8_error().valid_up_to()), error.as_bytes()),
+        })
     }
 }
 
@@ -80,7 +85,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                 self.ended = true;
                 return None;
             }
-            Ok(Some(Raw::Whole(bytes))) => self.text(bytes),
+            Ok(Some(Raw::Whole(bytes, open))) => self.text(bytes, open),
             Ok(Some(Raw::TooLong(bytes))) => {
                 Err(Reject::record(self.line, format!("A record may have at most {} bytes; this line has more.", self.longest), &bytes))
             }
@@ -96,6 +101,13 @@ impl<R: BufRead> Iterator for Lines<R> {
 /// The stream cannot be read any further.
 pub(super) fn broken_off(line: usize, error: &io::Error) -> Reject {
     Reject::record(line, format!("The file breaks off here ({error}); everything from here on is missing. Send the whole file again."), b"")
+        .incomplete()
+}
+
+/// The stream ends within a record.
+pub(super) fn cut_off(line: usize, raw: &[u8]) -> Reject {
+    Reject::record(line, "The file breaks off within this record; what would follow is missing. Send the whole file again.", raw)
+        .incomplete()
 }
 
 /// What is said of a record with letters in another encoding.
@@ -115,6 +127,13 @@ mod tests {
     fn lines_are_counted_and_lose_their_ends_and_the_byte_order_mark() {
         assert_eq!(lines(b"\xef\xbb\xbfa\r\n\nb"), [(1, Ok("a".into())), (2, Ok(String::new())), (3, Ok("b".into()))]);
         assert_eq!(lines(b""), []);
+    }
+
+    #[test]
+    fn a_stream_that_ends_within_a_letter_was_cut_off() {
+        let last = |bytes: &[u8]| lines(bytes).pop().unwrap().1.unwrap_err().incomplete;
+        assert!(last(b"a\nzdj\xc4"));
+        assert!(!last(b"a\nzdj\xc4\n"));
     }
 
     #[test]

@@ -17,17 +17,31 @@ pub struct Reject {
     pub reason: String,
     /// The beginning of the record or of the field, at most 400 letters.
     pub raw: String,
+    /// The source's own number, where it can be read all the same: the offer is still listed there. Empty where it cannot.
+    pub external_id: String,
+    /// Nobody can tell which offers are missing: the file breaks off here, or a whole document of them cannot be read.
+    pub incomplete: bool,
 }
 
 impl Reject {
     /// The whole record is wrong.
     pub(super) fn record(line: usize, reason: impl Into<String>, raw: &[u8]) -> Self {
-        Self { line, field: String::new(), reason: reason.into(), raw: shown(raw) }
+        Self { line, field: String::new(), reason: reason.into(), raw: shown(raw), external_id: String::new(), incomplete: false }
     }
 
     /// One field is wrong.
     pub(super) fn field(line: usize, wrong: Wrong) -> Self {
-        Self { line, field: wrong.field, reason: wrong.reason, raw: wrong.raw }
+        Self { line, field: wrong.field, reason: wrong.reason, raw: wrong.raw, external_id: String::new(), incomplete: false }
+    }
+
+    /// Of the offer with this number.
+    pub(super) fn of(self, external_id: impl Into<String>) -> Self {
+        Self { external_id: external_id.into(), ..self }
+    }
+
+    /// With more missing than one record.
+    pub(super) fn incomplete(self) -> Self {
+        Self { incomplete: true, ..self }
     }
 }
 

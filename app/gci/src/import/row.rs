@@ -31,6 +31,11 @@ impl Row {
         self.all(column).next().unwrap_or_default()
     }
 
+    /// The source's own number; empty where it gives none.
+    pub(super) fn number(&self) -> &str {
+        self.one(Column::Id).trim()
+    }
+
     /// Makes an advert. The text stays as it is, byte for byte.
     pub(super) fn advert(&self) -> Result<Advert, Wrong> {
         let title = self.one(Column::Title).trim();
@@ -49,7 +54,7 @@ impl Row {
         if let Some(lang) = Some(self.one(Column::Lang).trim().to_lowercase()).filter(|lang| (2..=12).contains(&lang.len())) {
             advert.lang = lang;
         }
-        advert.external_id = match self.one(Column::Id).trim() {
+        advert.external_id = match self.number() {
             "" => fingerprint(&advert),
             id => id.into(),
         };

@@ -5,10 +5,9 @@ use super::publish::towns;
 use super::slice::Extent;
 use super::{Snapshot, Stand};
 use crate::scene::{home, scene};
-use base::Point;
 use platform::Ctx;
-use portal::place::Gazetteer;
-use seek::{Ask, Card, Listed, Results, Stock};
+use portal::place::{Gazetteer, Kind};
+use seek::{Ask, Card, Listed, Named, NotAround, Results, Stock};
 use std::sync::Arc;
 
 impl Stand {
@@ -22,11 +21,6 @@ impl Stand {
         self.with_stock(ctx, |stock| stock.jobs(ask, limit))
     }
 
-    /// How many jobs answer a search.
-    pub fn count(&self, ctx: &Ctx, ask: &Ask) -> usize {
-        self.with_stock(ctx, |stock| stock.count(ask))
-    }
-
     /// Completions of what is typed, as options of a list box.
     pub fn hints(&self, ctx: &Ctx, ask: &Ask) -> String {
         self.with_stock(ctx, |stock| seek::hints(&scene(ctx), &stock.hints(ask)).into_string())
@@ -34,11 +28,10 @@ impl Stand {
 
     fn with_stock<R>(&self, ctx: &Ctx, ask: impl FnOnce(&Stock<'_>) -> R) -> R {
         let gazetteer = portal::Places::held(&ctx.derived);
-        let number = |portal: i64| u32::try_from(portal).unwrap_or(u32::MAX);
         let (home, towns) = (home(ctx), towns(ctx));
         let whole = Stock {
             index: &self.whole.index,
-            scopes: (!ctx.portal.is_operator()).then(|| vec![number(ctx.portal.id), number(ctx.operator)]),
+            scopes: self.whole.scopes.seen_by(ctx.portal.id),
             home: home.as_ref(),
             towns: &towns,
             place: &|name| find(&gazetteer, name),
@@ -61,7 +54,10 @@ impl Snapshot {
     }
 }
 
-fn find(gazetteer: &Gazetteer, name: &str) -> Option<(String, Point)> {
-    let found = gazetteer.resolve(name)?;
-    Some((found.place.name.clone(), found.place.point()))
+fn find(gazetteer: &Gazetteer, name: &str) -> Named {
+    let found = gazetteer.resolve(name).ok_or(NotAround::Unknown)?.place;
+    match found.kind {
+        Kind::Town | Kind::Gmina => Ok((found.name.clone(), found.point())),
+        Kind::Powiat | Kind::Voivodeship => Err(NotAround::Area),
+    }
 }

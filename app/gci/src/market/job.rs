@@ -14,6 +14,10 @@ use std::sync::Arc;
 pub(crate) struct Job {
     pub portal_id: i64,
     pub key: String,
+    /// Other portals that offer it too, their numbers rising.
+    pub also_by: Vec<i64>,
+    /// Who sees it.
+    scope: u32,
     /// The offer that the card opens, and what the card shows.
     pub card: Arc<Card>,
     /// Where it is, every place of it that is known.
@@ -22,10 +26,10 @@ pub(crate) struct Job {
 }
 
 impl Job {
-    /// From its offers, at least one; the newest speaks for all.
-    pub fn new(offers: &[Offer]) -> Self {
+    /// From its offers; the newest of the first `own`, at least one, speaks for all.
+    pub fn new(offers: &[Offer], own: usize, also_by: Vec<i64>, scope: u32) -> Self {
         let mut newest = &offers[0];
-        for offer in offers {
+        for offer in &offers[..own] {
             if offer.day() > newest.day() {
                 newest = offer;
             }
@@ -43,6 +47,8 @@ impl Job {
         Self {
             portal_id: newest.portal_id,
             key: newest.job_key.clone(),
+            also_by,
+            scope,
             card: Arc::new(card),
             points,
             occupation: newest.occupation.clone(),
@@ -77,6 +83,7 @@ pub(crate) fn schema() -> Schema {
 /// What the engine is told of a job.
 pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
     let card = &job.card;
+    let newest = offers.iter().find(|offer| offer.id == card.id).unwrap_or(&offers[0]);
     let mut places: Vec<String> = card.places.iter().map(|spot| spot.name.clone()).collect();
     let mut written = Vec::new();
     for place in offers.iter().flat_map(|offer| &offer.places) {
@@ -85,9 +92,9 @@ pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
         }
     }
     places.extend(written.into_iter().cloned());
-    let text: String = offers[0].advert.text.chars().take(SEARCHED_TEXT).collect();
+    let text: String = newest.advert.text.chars().take(SEARCHED_TEXT).collect();
     let pay = card.worth.and_then(|worth| worth.month.to.or(worth.month.from)).map(|grosze| grosze / 100);
-    let mut facets = Facet::ALL.map(|facet| facet_values(job, &offers[0].advert, facet)).to_vec();
+    let mut facets = Facet::ALL.map(|facet| facet_values(job, &newest.advert, facet)).to_vec();
     facets.push(pay.map(|zloty| pay_scale::band(zloty).to_string()).into_iter().collect());
     Document {
         id: job.document(),
@@ -96,7 +103,7 @@ pub(crate) fn document(job: &Job, offers: &[Offer]) -> Document {
         facets,
         numbers: vec![pay],
         points: job.points.iter().map(|at| search::Point { lat: at.lat as f32, lon: at.lon as f32 }).collect(),
-        scope: u32::try_from(job.portal_id).unwrap_or(u32::MAX),
+        scope: job.scope,
         day: card.published.map_or(0, |day| u32::try_from(day.num_days_from_ce()).unwrap_or(0)),
     }
 }
@@ -134,6 +141,7 @@ pub(crate) fn card(offer: &Offer) -> Card {
         employer: advert.employer.clone(),
         places: offer.places.iter().map(|place| Spot { name: place.name.clone(), at: place.at.map(rounded) }).collect(),
         worth,
+        pay_stated: offer.states_pay(),
         below_minimum,
         contracts: advert.contracts.iter().copied().collect(),
         time: advert.time.iter().copied().collect(),
@@ -152,6 +160,6 @@ pub(crate) fn card(offer: &Offer) -> Card {
 /// An offer's pay on one scale, and whether it is surely below the minimum.
 pub(crate) fn worth(offer: &Offer) -> (Option<Worth>, bool) {
     let scale = offer.scale();
-    let worth = scale.map(|scale| Worth { month: scale.month, hour: scale.hour, net: scale.net_month });
+    let worth = scale.map(|scale| Worth { month: scale.month, hour: scale.hour, net: scale.net_month, ours: scale.ours });
     (worth, scale.is_some_and(|scale| scale.below_minimum))
 }

@@ -5,6 +5,7 @@
 mod answer;
 mod job;
 mod publish;
+mod scopes;
 mod slice;
 mod slices;
 
@@ -13,12 +14,13 @@ use crate::store::{self, Offer, TOPIC};
 use job::{Job, document, schema};
 pub(crate) use job::{card as card_of, worth};
 use platform::{Ctx, Db, Derived};
+use scopes::Scopes;
 use sea_orm::DbErr;
 use search::{Document, Index};
 pub(crate) use slice::Extent;
 use slice::{Owner, Slice};
 use slices::Slices;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The market that this node holds.
@@ -34,8 +36,9 @@ pub(crate) struct Snapshot {
     occupations: Arc<Occupations>,
     index: Index,
     jobs: HashMap<u64, Arc<Job>>,
-    /// Which document stands for a job (portal and key).
-    documents: HashMap<(i64, String), u64>,
+    /// Which documents stand for a job, one for each portal that offers it.
+    documents: HashMap<String, Vec<u64>>,
+    scopes: Scopes,
     slices: Slices,
 }
 
@@ -81,10 +84,14 @@ impl Market {
     pub async fn follow(&self, derived: &Derived, db: &Db) -> Result<(), DbErr> {
         let revision = platform::latest(db.read(), TOPIC).await?;
         let occupations = Register::follow(derived, db).await?;
-        let next = match self.snapshot().filter(|now| Arc::ptr_eq(&now.occupations, &occupations)) {
+        let portals = portal::Portals::of(derived);
+        portals.follow(db).await?;
+        let operator = portals.operator().map(|operator| operator.id);
+        let same = |now: &Arc<Snapshot>| Arc::ptr_eq(&now.occupations, &occupations) && now.scopes.operator == operator;
+        let next = match self.snapshot().filter(same) {
             Some(now) if now.revision == revision => return Ok(()),
             Some(now) => now.follow(db, revision).await?,
-            None => Snapshot::make(db, revision, occupations).await?,
+            None => Snapshot::make(db, revision, occupations, operator).await?,
         };
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(next));
         Ok(())
@@ -114,16 +121,25 @@ pub(crate) async fn market(ctx: &Ctx) -> Result<Stand, base::Fault> {
     Ok(Stand { whole, near })
 }
 
+/// The market as it is held, for what cannot wait until a slice is cut: the whole gives the same answer, only later.
+pub(crate) fn held(ctx: &Ctx) -> Option<Stand> {
+    let whole = Market::of(&ctx.derived).snapshot()?;
+    let near = Owner::of(ctx, Extent::Near).and_then(|owner| whole.slices.held(owner));
+    Some(Stand { whole, near })
+}
+
 impl Snapshot {
-    async fn make(db: &Db, revision: i64, occupations: Arc<Occupations>) -> Result<Self, DbErr> {
+    async fn make(db: &Db, revision: i64, occupations: Arc<Occupations>, operator: Option<i64>) -> Result<Self, DbErr> {
         let offers = store::open_offers(db).await?;
         // Indexing ten thousand offers takes a second of one core: not on a thread that answers people.
         let made = tokio::task::spawn_blocking(move || {
-            let jobs = joined(offers);
+            let mut scopes = Scopes::new(operator);
+            let jobs = joined(offers, &mut scopes);
             let index = Index::build(&schema(), jobs.iter().map(|(job, offers)| document(job, offers)), &occupations.lexicon());
-            let documents = jobs.iter().map(|(job, _)| ((job.portal_id, job.key.clone()), job.document())).collect();
-            let jobs = jobs.into_iter().map(|(job, _)| (job.document(), Arc::new(job))).collect();
-            Self { revision, occupations, index, jobs, documents, slices: Slices::default() }
+            let mut now =
+                Self { revision, occupations, index, jobs: HashMap::new(), documents: HashMap::new(), scopes, slices: Slices::default() };
+            jobs.into_iter().for_each(|(job, _)| now.hold(job));
+            now
         });
         made.await.map_err(|why| DbErr::Custom(why.to_string()))
     }
@@ -132,7 +148,7 @@ impl Snapshot {
         let changed = store::jobs_changed_since(db, self.revision).await?;
         let offers = store::offers_of_jobs(db, &changed).await?;
         let before = Arc::clone(self);
-        let made = tokio::task::spawn_blocking(move || before.with(changed, joined(offers), revision));
+        let made = tokio::task::spawn_blocking(move || before.with(&changed, offers, revision));
         made.await.map_err(|why| DbErr::Custom(why.to_string()))
     }
 
@@ -153,34 +169,50 @@ impl Snapshot {
     }
 
     /// The next state: index and slices share what has not changed, maps of numbers are copied.
-    fn with(&self, changed: BTreeSet<(i64, String)>, come: Vec<(Job, Vec<Offer>)>, revision: i64) -> Self {
-        let (mut jobs, mut numbers) = (self.jobs.clone(), self.documents.clone());
-        let gone: Vec<u64> = changed.iter().filter_map(|job| numbers.remove(job)).collect();
+    fn with(&self, changed: &BTreeSet<String>, offers: Vec<Offer>, revision: i64) -> Self {
+        let (mut jobs, mut numbers, mut scopes) = (self.jobs.clone(), self.documents.clone(), self.scopes.clone());
+        let come = joined(offers, &mut scopes);
+        let gone: Vec<u64> = changed.iter().filter_map(|job| numbers.remove(job)).flatten().collect();
         gone.iter().for_each(|document| drop(jobs.remove(document)));
         let documents: Vec<Document> = come.iter().map(|(job, offers)| document(job, offers)).collect();
         let slices = self.slices.each(|slice| slice.with(come.iter().map(|(job, _)| job).zip(&documents), &gone));
         let index = self.index.apply(documents, &gone);
-        for (job, _) in come {
-            numbers.insert((job.portal_id, job.key.clone()), job.document());
-            jobs.insert(job.document(), Arc::new(job));
-        }
-        Self { revision, occupations: self.occupations.clone(), index, jobs, documents: numbers, slices }
+        let mut next = Self { revision, occupations: self.occupations.clone(), index, jobs, documents: numbers, scopes, slices };
+        come.into_iter().for_each(|(job, _)| next.hold(job));
+        next
+    }
+
+    fn hold(&mut self, job: Job) {
+        self.documents.entry(job.key.clone()).or_default().push(job.document());
+        self.jobs.insert(job.document(), Arc::new(job));
     }
 }
 
-/// Offers joined into jobs: the same employer and title in many towns is one job.
-fn joined(offers: Vec<Offer>) -> Vec<(Job, Vec<Offer>)> {
+/// Offers joined into jobs: the same employer and title in many towns is one job. A portal's job has its own offers before the
+/// operator's of the same job.
+fn joined(offers: Vec<Offer>, scopes: &mut Scopes) -> Vec<(Job, Vec<Offer>)> {
     let mut order = Vec::new();
-    let mut groups: HashMap<(i64, String), Vec<Offer>> = HashMap::new();
+    let mut groups: HashMap<String, BTreeMap<i64, Vec<Offer>>> = HashMap::new();
     for offer in offers {
-        let key = (offer.portal_id, offer.job_key.clone());
-        groups.entry(key.clone()).or_insert_with(|| {
-            order.push(key);
-            Vec::new()
+        let group = groups.entry(offer.job_key.clone()).or_insert_with_key(|key| {
+            order.push(key.clone());
+            BTreeMap::new()
         });
-        if let Some(group) = groups.get_mut(&(offer.portal_id, offer.job_key.clone())) {
-            group.push(offer);
+        group.entry(offer.portal_id).or_default().push(offer);
+    }
+    let mut jobs = Vec::with_capacity(order.len());
+    for group in order.iter().filter_map(|key| groups.remove(key)) {
+        let portals: Vec<i64> = group.keys().copied().collect();
+        let common = scopes.operator.filter(|_| portals.len() > 1).and_then(|operator| group.get(&operator)).cloned().unwrap_or_default();
+        for (portal, mut offers) in group {
+            let own = offers.len();
+            if scopes.operator != Some(portal) {
+                offers.extend(common.iter().cloned());
+            }
+            let also_by: Vec<i64> = portals.iter().copied().filter(|other| *other != portal).collect();
+            let scope = scopes.of_job(portal, &also_by);
+            jobs.push((Job::new(&offers, own, also_by, scope), offers));
         }
     }
-    order.into_iter().filter_map(|key| groups.remove(&key)).map(|group| (Job::new(&group), group)).collect()
+    jobs
 }

@@ -50,7 +50,9 @@ impl Owner {
 
     fn sees(self, job: &Job) -> bool {
         let near = |km: f64| job.points.iter().any(|at| at.km_to(self.seat) <= km + MARGIN_KM);
-        (job.portal_id == self.portal || job.portal_id == self.operator) && self.extent.whole_km().is_none_or(near)
+        // Of what the portal offers too, its own job stands for both.
+        let common = job.portal_id == self.operator && !job.also_by.contains(&self.portal);
+        (job.portal_id == self.portal || common) && self.extent.whole_km().is_none_or(near)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::Rates;
 use crate::offer::Contract;
-use base::Lang;
+use base::{Lang, write};
 
 base::closed! {
     /// The rules by which an estimate is made.
@@ -90,6 +90,7 @@ impl Formula {
     pub fn explain(self, rates: &Rates, lang: Lang) -> String {
         let Rates { year, .. } = rates;
         let percent = |share| percent(share, lang);
+        let zloty = |grosze: u32| write::zloty(lang, u64::from(grosze));
         let social = percent(rates.pension + rates.disability + if self == Self::Employment { rates.sickness } else { 0 });
         let (health, tax, high, share) = (percent(rates.health), percent(rates.tax), percent(rates.tax_high), percent(rates.costs_share));
         let (free, threshold) = (zloty(rates.tax_free_year), zloty(rates.tax_threshold_year));
@@ -122,7 +123,7 @@ impl Formula {
             Lang::Pl => format!("Szacunek według zasad z {year} r., {rule}, PIT {tax} i {high} od {threshold}, kwota wolna {free}."),
             Lang::En => format!("Estimate by the rules of {year}, {rule}, income tax {tax} and {high} from {threshold}, tax-free {free}."),
             Lang::Uk => {
-                format!("Оцінка за правилами {year} р., {rule}, податок {tax} і {high} від {threshold}, неоподатковувана сума {free}.")
+                format!("Оцінка за правилами {year} р., {rule}, податок {tax} і {high} від {threshold}, неоподатковувана сума {free}")
             }
         }
     }
@@ -141,22 +142,6 @@ fn percent(share: u32, lang: Lang) -> String {
         (whole, 0) => format!("{whole}%"),
         (whole, part) => format!("{whole}{point}{part:02}%"),
     }
-}
-
-/// `120 000 zł`, with spaces that do not break.
-fn zloty(grosze: u32) -> String {
-    let (whole, part) = ((grosze / 100).to_string(), grosze % 100);
-    let mut out = String::new();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    if part > 0 {
-        out.push_str(&format!(",{part:02}"));
-    }
-    out + "\u{a0}zł"
 }
 
 #[cfg(test)]
@@ -187,6 +172,14 @@ mod tests {
         for formula in Formula::ALL {
             assert!([Lang::Pl, Lang::En, Lang::Uk].iter().all(|lang| formula.explain(&rates, *lang).contains("2026")));
         }
+    }
+
+    #[test]
+    fn each_language_writes_the_amounts_of_the_rule_its_own_way() {
+        let said = |lang| Formula::Employment.explain(&Rates::default(), lang);
+        assert!(said(Lang::En).contains("tax-free PLN\u{a0}30,000."), "{}", said(Lang::En));
+        assert!(said(Lang::Uk).contains("сума 30\u{a0}000\u{a0}зл."), "{}", said(Lang::Uk));
+        assert!(!said(Lang::Uk).contains(".."), "{}", said(Lang::Uk));
     }
 
     proptest! {

@@ -10,6 +10,7 @@ mod find;
 mod formula;
 mod parse;
 mod rates;
+mod say;
 mod scale;
 mod scanner;
 mod settle;
@@ -21,6 +22,7 @@ pub use find::find;
 pub use formula::Formula;
 pub use parse::parse;
 pub use rates::Rates;
+pub(crate) use say::{explain, stated};
 pub use scale::{Scale, on_one_scale};
 pub use tariff::Tariff;
 

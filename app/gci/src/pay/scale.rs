@@ -2,7 +2,7 @@
 
 use super::{Formula, Pay, Rates, Unit};
 use crate::offer::Contract;
-use seek::Span;
+use seek::{Ours, Span};
 use serde::{Deserialize, Serialize};
 
 /// Hundredths of hours a week of a full-time job.
@@ -21,6 +21,14 @@ pub struct Scale {
     pub formula: Option<Formula>,
     /// The source names no contract: the estimate is for umowa o pracę.
     pub assumed: bool,
+    /// Which amounts a month we worked out.
+    pub ours: Ours,
+    /// The amount an hour is worked out too, not as stated.
+    pub hour_is_ours: bool,
+    /// Hundredths of hours a week that a month was reckoned with.
+    pub hours: u32,
+    /// The source names no hours: they are those of a full-time job.
+    pub hours_assumed: bool,
     /// The lower end is surely below the minimum of [`Rates::year`] (ustawa o minimalnym wynagrodzeniu za pracę, art. 6 and 8a).
     /// Monthly pay is judged only when the hours are known, pay in another currency never, specific work, agency and internships never.
     pub below_minimum: bool,
@@ -52,7 +60,20 @@ pub fn on_one_scale(pay: &Pay, hours_week: Option<f32>, rates: &Rates) -> Option
     let hour = if pay.unit == Unit::Hour && !net { stated } else { month.map(|amount| an_hour(amount, hours)) };
     let judged = pay.currency == "PLN" && (pay.unit == Unit::Hour || known.is_some());
     let below_minimum = judged && hour.least() < formula.and_then(|formula| least_hour(formula, rates));
-    Some(Scale { hour, month, net_month, formula, assumed: pay.contract.is_none(), below_minimum, year: rates.year })
+    let stated_for = |unit: Unit| pay.currency == "PLN" && pay.unit == unit && !pay.guessed;
+    Some(Scale {
+        hour,
+        month,
+        net_month,
+        formula,
+        assumed: pay.contract.is_none(),
+        ours: Ours::of(!stated_for(Unit::Month) || net, net_month.is_some() && !(stated_for(Unit::Month) && net)),
+        hour_is_ours: !stated_for(Unit::Hour) || net,
+        hours: hours as u32,
+        hours_assumed: known.is_none(),
+        below_minimum,
+        year: rates.year,
+    })
 }
 
 /// An amount for a unit as an amount for a month; `hours` are hundredths of hours a week.
@@ -104,6 +125,22 @@ mod tests {
         let yearly = scale(&pay(12_000_000, Unit::Year, None, None), None);
         assert_eq!((yearly.hour.from, yearly.month.from, yearly.assumed), (Some(5_769), Some(1_000_000), true));
         assert_eq!(scale(&pay(10_000, Unit::Day, None, None), None).month, scale(&pay(50_000, Unit::Week, None, None), None).month);
+    }
+
+    #[test]
+    fn what_is_not_as_stated_is_ours() {
+        let ours = |unit, net, contract| {
+            let scale = scale(&pay(500_000, unit, net, contract), Some(40.0));
+            (scale.ours, scale.hour_is_ours)
+        };
+        assert_eq!(ours(Unit::Month, Some(false), Some(Contract::Employment)), (Ours::Net, true));
+        assert_eq!(ours(Unit::Month, Some(true), Some(Contract::Employment)), (Ours::Gross, true));
+        assert_eq!(ours(Unit::Hour, None, Some(Contract::Mandate)), (Ours::Both, false));
+        assert_eq!(ours(Unit::Month, None, Some(Contract::Internship)), (Ours::Neither, true));
+        let euro = Pay { currency: "EUR".into(), ..pay(200_000, Unit::Month, None, None) };
+        assert_eq!(scale(&euro, None).ours, Ours::Both);
+        let guessed = Pay { guessed: true, ..pay(500_000, Unit::Month, None, None) };
+        assert_eq!((scale(&guessed, None).ours, scale(&guessed, None).hours_assumed), (Ours::Both, true));
     }
 
     #[test]

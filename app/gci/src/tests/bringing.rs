@@ -46,6 +46,85 @@ async fn an_empty_file_closes_nothing() {
     assert_eq!(open_titles(&town).await, ["Kucharz"]);
 }
 
+/// Brings in a file as it stands; what it told of and what it rejected.
+async fn bring_file(town: &Town, format: Format, file: &[u8]) -> (Outcome, Vec<usize>) {
+    let (gazetteer, occupations) = (gazetteer(), Occupations::default());
+    let bringing = Bringing {
+        db: &town.db,
+        clock: &town.clock,
+        portal_id: JASNA,
+        source: "pup",
+        gazetteer: &gazetteer,
+        occupations: &occupations,
+        overdue: Overdue::Keep,
+    };
+    let mut told = Vec::new();
+    let note = |reject: &crate::import::Reject| {
+        told.push(reject.line);
+        Ok(())
+    };
+    let read = adverts(format, crate::import::unpacked(file).unwrap(), None);
+    let outcome = bringing.bring(read, note, |_| {}).await.unwrap();
+    (outcome, told)
+}
+
+fn lines(numbers: std::ops::Range<usize>) -> String {
+    let line =
+        |n: usize| format!("{{\"id\": {n}, \"title\": \"Kucharz {}\", \"region\": \"Września\", \"desc\": \"{}\"}}\n", n * 7919, n * 31);
+    numbers.map(line).collect()
+}
+
+#[tokio::test]
+async fn a_file_that_breaks_off_closes_nothing_and_the_whole_one_completes_it() {
+    use std::io::Write;
+    let town = Town::open().await;
+    let whole = lines(0..400);
+    bring_file(&town, Format::JsonLines, lines(300..500).as_bytes()).await;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(whole.as_bytes()).unwrap();
+    let packed = gzip.finish().unwrap();
+    let (cut, _) = bring_file(&town, Format::JsonLines, &packed[..packed.len() / 2]).await;
+    assert!(cut.incomplete && cut.closed == 0 && cut.new > 50, "{cut:?}");
+    let held = open_titles(&town).await.len();
+    assert_eq!(held, 200 + cut.new, "what was read stays, and so does what was there");
+    let (cut, _) = bring_file(&town, Format::JsonLines, &whole.as_bytes()[..whole.len() / 2]).await;
+    assert!(cut.incomplete && cut.closed == 0, "a line that ends within its object tells it too: {cut:?}");
+    let (done, _) = bring_file(&town, Format::JsonLines, &packed).await;
+    assert_eq!((done.incomplete, done.closed, open_titles(&town).await.len()), (false, 100, 400));
+}
+
+#[tokio::test]
+async fn an_offer_whose_record_is_broken_today_stays_open() {
+    let town = Town::open().await;
+    bring_file(&town, Format::JsonLines, lines(1..5).as_bytes()).await;
+    let broken = format!(
+        "{}{{\"id\": 2, \"title\": [{{}}]}}\n{{\"id\": 3, \"title\": Kucharz}}\n{{\"title\": \"Murarz\", \"expires\": \"kiedyś\"}}\n",
+        lines(1..2)
+    );
+    let (outcome, told) = bring_file(&town, Format::JsonLines, broken.as_bytes()).await;
+    assert_eq!((told, outcome.incomplete), (vec![2, 3, 4], false));
+    assert_eq!((outcome.closed, open_titles(&town).await.len()), (1, 3), "only the fourth has left");
+    let (outcome, _) = bring_file(&town, Format::JsonLines, b"{\"id\": 9, \"title\": \"\"}\n").await;
+    assert_eq!((outcome.rejected, outcome.closed), (1, 0));
+}
+
+#[tokio::test]
+async fn a_ministrys_offer_that_is_over_is_closed_and_a_broken_one_is_not() {
+    let town = Town::open().await;
+    let pack = |first: &str, second: &str| {
+        format!(
+            r#"[{{"hash": "a", "stanowisko": "Kucharz"{first}}}, {{"hash": "b", "stanowisko": "Murarz"{second}}}, {{"hash": "c", "stanowisko": "Kelner"}}]"#
+        )
+    };
+    bring_file(&town, Format::Cbop, pack("", "").as_bytes()).await;
+    let next = pack(r#", "ofertaWaznaDo": "kiedyś""#, r#", "statusOferty": "N""#);
+    let (outcome, _) = bring_file(&town, Format::Cbop, next.as_bytes()).await;
+    assert_eq!((outcome.rejected, outcome.closed), (2, 1));
+    assert_eq!(open_titles(&town).await, ["Kelner", "Kucharz"]);
+    let (outcome, _) = bring_file(&town, Format::Cbop, format!("{}\n[{{\"hash\": \"a\",,}}]\n", pack("", "")).as_bytes()).await;
+    assert!(outcome.incomplete, "what stood in a broken pack, nobody knows");
+}
+
 #[tokio::test]
 async fn one_number_from_one_source_is_two_offers_in_two_portals() {
     let town = Town::open().await;

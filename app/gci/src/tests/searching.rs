@@ -56,7 +56,59 @@ async fn the_radius_is_the_portals_own_until_one_chooses_another() {
     let kalisz = near.ways_on.iter().find(|way| Ask::read(&way.query).reach == Reach::Km(100)).unwrap();
     assert_eq!(kalisz.count, Some(2), "a wider radius says what it would bring");
     let nowhere = ask(&town.jasna(), "gdzie=Nibylandia").await;
-    assert!(nowhere.unknown_place);
+    assert_eq!(nowhere.not_around, Some(seek::NotAround::Unknown));
+}
+
+#[tokio::test]
+async fn a_job_that_the_region_and_a_portal_offer_is_one_card_the_portals_own() {
+    let town = Town::open().await;
+    places(&town).await;
+    let follow = async || Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+    let named = |found: &Results| found.jobs.iter().map(|job| job.card.source.clone()).collect::<Vec<_>>();
+    bring(&town, REGION, "region", vec![advert("1", "Kucharz", "Gniezno"), advert("2", "Murarz", "Września")]).await;
+    bring(&town, JASNA, "jasna", vec![advert("7", "Kucharz", "Września")]).await;
+    let found = ask(&town.jasna(), "q=kucharz").await;
+    assert_eq!((named(&found), found.jobs[0].places.len()), (vec!["jasna".to_owned()], 2));
+    for (query, total) in [("q=kucharz&km=0", 1), ("km=0", 2), ("gdzie=Gniezno&km=5", 1)] {
+        assert_eq!(ask(&town.jasna(), query).await.paging.total, total, "{query}");
+    }
+    let elsewhere = ask(&town.ciemna(), "q=kucharz&km=0").await;
+    assert_eq!((named(&elsewhere), elsewhere.jobs[0].places.len()), (vec!["region".to_owned()], 1), "nothing of Jasna's is told");
+    assert_eq!(named(&ask(&town.region(), "q=kucharz").await), ["region"], "and to the operator its own");
+
+    bring(&town, CIEMNA, "ciemna", vec![advert("8", "Kucharz", "Kalisz")]).await;
+    follow().await;
+    assert_eq!(named(&ask(&town.ciemna(), "q=kucharz&km=0").await), ["ciemna"]);
+    assert_eq!(named(&ask(&town.jasna(), "q=kucharz&km=0").await), ["jasna"]);
+    bring(&town, JASNA, "jasna", vec![advert("9", "Lekarz", "Września")]).await;
+    follow().await;
+    assert_eq!(named(&ask(&town.jasna(), "q=kucharz&km=0").await), ["region"], "its own is gone");
+    bring(&town, REGION, "region", vec![advert("2", "Murarz", "Września")]).await;
+    follow().await;
+    assert_eq!(ask(&town.jasna(), "q=kucharz&km=0").await.paging.total, 0);
+    assert_eq!(named(&ask(&town.region(), "q=kucharz").await), ["ciemna"]);
+}
+
+#[tokio::test]
+async fn the_newest_offer_of_a_job_speaks_for_all() {
+    let town = Town::open().await;
+    places(&town).await;
+    let today = platform::Clock::day(town.clock.now());
+    let on = |number: &str, day, text: &str, perk| Advert {
+        published: Some(day),
+        text: text.into(),
+        perks: [perk].into(),
+        ..advert(number, "Kucharz", "Września")
+    };
+    let yesterday = today - chrono::Duration::days(1);
+    for (first, second) in [(today, yesterday), (yesterday, today)] {
+        let adverts = vec![on("1", first, "pizza", crate::Perk::Meals), on("2", second, "sushi", crate::Perk::Housing)];
+        bring(&town, JASNA, "pup", adverts).await;
+        Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+        let (text, perk) = if first == today { ("pizza", "wyzywienie") } else { ("sushi", "zakwaterowanie") };
+        let found = ask(&town.jasna(), &format!("q={text}&zapewnia={perk}")).await;
+        assert_eq!((found.paging.total, found.jobs[0].published), (1, Some(today)), "{text}");
+    }
 }
 
 #[tokio::test]
@@ -126,6 +178,32 @@ async fn each_card_says_why_it_is_there_when_asked() {
     let asked = crate::page::live(&ctx, "q=kierowc%C3%B3w&dlaczego=1").await.unwrap();
     assert!(asked.found.contains("„kierowców”: kierowca w tytule, inna forma słowa"), "{}", asked.found);
     assert!(!crate::page::live(&ctx, "q=kierowc%C3%B3w").await.unwrap().found.contains("inna forma"));
+    bring(&town, JASNA, "pup", vec![advert("2", "Kierowca autobusu", "Gniezno")]).await;
+    Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+    let far = crate::page::live(&town.jasna(), "q=kierowca&dlaczego=1&km=100").await.unwrap().found;
+    let (words, rest) = far.split_once("„kierowca”").unwrap_or_else(|| panic!("{far}"));
+    assert!(rest.contains("odległość: 2") && rest.contains("dodana dziś") && !words.contains("odległość"), "{far}");
+    let quoted = |lang| {
+        let scene = seek::Scene { lang, words: crate::scene::words_of(lang), ..crate::scene::scene(&ctx) };
+        seek::fill(&scene.words.why_word, &["x", "y"])
+    };
+    assert_eq!(base::Lang::ALL.map(quoted), ["„x”: y", "“x”: y", "«x»: y"]);
+}
+
+#[tokio::test]
+async fn what_decides_on_the_order_is_said_as_it_is() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września")]).await;
+    for (sort, said) in [
+        ("trafnosc", "ile z Twoich słów"),
+        ("data", "Najpierw najnowsze"),
+        ("odleglosc", "Najpierw najbliższe"),
+        ("placa", "z najwyższą płacą brutto"),
+    ] {
+        let found = crate::page::live(&town.jasna(), &format!("q=kucharz&sort={sort}")).await.unwrap().found;
+        assert!(found.contains(said) && found.contains("Nikt nie płaci za miejsce"), "{sort}: {found}");
+    }
 }
 
 #[tokio::test]
@@ -157,9 +235,11 @@ async fn what_one_begins_to_type_is_completed_with_true_counts() {
     let market = market(&ctx).await.unwrap();
     let hints = |query: &str| market.hints(&ctx, &Ask::read(query));
     assert!(hints("q=sze").contains(">szef<") && hints("q=sze").contains("2 oferty"), "{}", hints("q=sze"));
+    assert!(!hints("q=sze&umowa=b2b").contains(">szef<"), "under the present filters");
     assert!(hints("q=szef+k").contains("szef kuchni"), "{}", hints("q=szef+k"));
     assert!(hints("q=babci").contains("pracodawca=Kuchnia+Babci"), "{}", hints("q=babci"));
-    assert!(hints("q=kucharz+gnie").contains("q=kucharz&amp;gdzie=Gniezno"), "{}", hints("q=kucharz+gnie"));
+    assert!(hints("q=szef+gnie").contains("q=szef&amp;gdzie=Gniezno"), "{}", hints("q=szef+gnie"));
+    assert_eq!(hints("q=murarz+gnie"), "", "what would find nothing is not proposed");
     assert_eq!(hints("q=s"), "");
     assert_eq!(hints("q=%22%3Cscript"), "");
 }
@@ -180,6 +260,7 @@ async fn the_bars_of_the_pay_slider_say_what_each_position_finds() {
         assert_eq!(found.pay, all.pay, "the bars leave the lowest pay out");
     }
     assert_eq!(ask(&ctx, "km=0&placa=4500").await.paging.total, all.paging.total, "the lowest position asks nothing");
+    assert_eq!(ask(&ctx, "km=0&placa=1").await.paging.total as u32, all.pay.iter().sum::<u32>(), "less than that asks for stated pay");
     let between = ask(&ctx, "km=0&placa=5250").await.paging.total as u32;
     assert!((all.pay[2..].iter().sum()..=all.pay[1..].iter().sum()).contains(&between));
 }

@@ -38,7 +38,7 @@ pub(super) fn read(offer: &Offer<'_>, advert: &mut Advert) -> Result<(), Wrong> 
         how.extend([field("sposobPrzekazaniaDok")?, field("dodInfoAplikowanie")?]);
     }
     how.retain(|part| !part.is_empty());
-    let mut apply = Apply { how: how.join("; "), ..Apply::default() };
+    let mut apply = Apply { how: how.join("; "), hidden: !reachable, ..Apply::default() };
     if through_office || reachable {
         apply.person = field("osobaDoKontaktu")?;
         apply.phone = contact::phone(&field("nrTelefonu")?).unwrap_or_default();

@@ -97,6 +97,21 @@ fn the_employer_is_shown_only_as_far_as_the_flags_allow() {
 }
 
 #[test]
+fn an_employer_who_hides_the_contact_is_not_reached_through_the_text_either() {
+    let reached = |shown: bool| {
+        let mut advert = one(|offer| {
+            offer["danePracodawcy"] =
+                json!({"pracodawca": "Bar", "publikowacDanePracodawcy": true, "pokazacDaneKontaktowePracodawcy": shown});
+            offer["warunkiPracyIPlacy"]["zakresObowiazkow"] = json!("Gotowanie. Kontakt: tel. 600 100 200, praca@bar.example");
+        });
+        crate::import::read_facts(&mut advert);
+        advert.apply
+    };
+    assert_eq!((reached(true).phone.as_str(), reached(true).email.as_str()), ("600 100 200", "praca@bar.example"));
+    assert_eq!((reached(false).phone.as_str(), reached(false).email.as_str()), ("", ""));
+}
+
+#[test]
 fn the_kind_of_offer_tells_contract_and_support() {
     for (kind, contract, support) in [
         ("STAZ", Some(Contract::Internship), None),

@@ -21,8 +21,11 @@ static IN_PERSON: LazyLock<Book<()>> = LazyLock::new(|| {
 /// Addresses for matters of personal data (RODO art. 13) are not for applications.
 const NOT_FOR_APPLICATIONS: [&str; 8] = ["iod", "rodo", "inspektor", "odo", "daneosobowe", "dane.osobowe", "ochronadanych", "dpo"];
 
-/// Fills what is empty.
+/// Fills what is empty, unless the employer does not want to be reached.
 pub(super) fn read(text: &Words<'_>, labels: &[Labelled<'_>], apply: &mut Apply) {
+    if apply.hidden {
+        return;
+    }
     let value =
         |wanted: Label| labels.iter().find(|label| label.label == wanted).map(|label| label.value).filter(|value| !value.is_empty());
     if apply.how.is_empty() {

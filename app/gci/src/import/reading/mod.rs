@@ -15,13 +15,15 @@ mod vocabulary;
 use super::letters::squeezed;
 use super::words::Words;
 use super::{row, terms};
-use crate::offer::{Advert, Remote, Support, Welcome, WorkingTime};
+use crate::offer::{Advert, Part, Remote, Support, Welcome, WorkingTime};
 use crate::pay::Tariff;
 use labels::{Label, Labelled};
 use std::collections::BTreeSet;
 
-/// Fills what the source gave no field for. What it gave stays as it is; title and text are never changed.
+/// Fills what the source gave no field for, and notes what it filled. What the source gave stays as it is; title and text are never
+/// changed.
 pub fn read_facts(advert: &mut Advert) {
+    let given = advert.clone();
     let (title, text) = (advert.title.clone(), advert.text.clone());
     let (title, text) = (Words::of(&title), Words::of(own(&text)));
     let labels = labels::read(&text);
@@ -68,6 +70,28 @@ pub fn read_facts(advert: &mut Advert) {
     }
     answer::read(&text, &labels, &mut advert.apply);
     pay(advert, &labels);
+    let mut read: BTreeSet<Part> = Part::ALL.into_iter().filter(|part| differs(*part, &given, advert)).collect();
+    advert.from_text.append(&mut read);
+}
+
+/// Whether two states of an advert say something else in a part of it.
+fn differs(part: Part, one: &Advert, other: &Advert) -> bool {
+    match part {
+        Part::Contract => one.contracts != other.contracts,
+        Part::Support => one.support != other.support,
+        Part::Time => one.time != other.time,
+        Part::Hours => one.hours != other.hours,
+        Part::Shift => one.shifts != other.shifts,
+        Part::Remote => one.remote != other.remote,
+        Part::Start => one.starts != other.starts,
+        Part::Openings => (one.openings, one.openings_disabled) != (other.openings, other.openings_disabled),
+        Part::Perk => one.perks != other.perks,
+        Part::Welcome => one.welcome != other.welcome,
+        Part::Occupation => one.occupation != other.occupation,
+        Part::Expiry => one.expires != other.expires,
+        Part::Requirements => one.requirements != other.requirements,
+        Part::Apply => one.apply != other.apply,
+    }
 }
 
 /// The text without the titles of other offers that a board appended.

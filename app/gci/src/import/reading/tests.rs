@@ -1,6 +1,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 use super::*;
-use crate::offer::{Contract, Level, Perk, Shift, Start, Topic, Welcome};
+use crate::offer::{Apply, Contract, Level, Part, Perk, Shift, Start, Topic, Welcome};
 use chrono::NaiveDate;
 
 fn of(title: &str, text: &str) -> Advert {
@@ -38,6 +38,35 @@ fn a_labour_office_text_is_read_by_its_headings() {
     );
     assert_eq!(stated_occupation(&advert.text), Some("sprzedawca".into()));
     assert_eq!(text("Zawód: kucharz [512001]").occupation.as_deref(), Some("512001"));
+}
+
+#[test]
+fn what_was_read_from_the_text_is_noted_and_what_the_source_gave_is_not() {
+    let mut advert = Advert {
+        text: "Umowa o pracę, praca na dwie zmiany, zapewniamy zakwaterowanie. Od zaraz.".into(),
+        contracts: [Contract::Mandate].into(),
+        openings: 3,
+        ..Advert::default()
+    };
+    read_facts(&mut advert);
+    assert_eq!(advert.contracts, [Contract::Mandate].into());
+    assert_eq!(advert.from_text, [Part::Shift, Part::Perk, Part::Start].into());
+    read_facts(&mut advert);
+    assert_eq!(advert.from_text, [Part::Shift, Part::Perk, Part::Start].into(), "also when it is read again");
+    assert_eq!(text("Zapraszamy.").from_text, [].into());
+}
+
+#[test]
+fn no_contact_is_lifted_out_of_the_text_of_an_employer_who_hides_it() {
+    let text = "Osoba do kontaktu:Jan Przykład Numer telefonu:62 555 01 23, CV: kadry@bar.example";
+    let of = |hidden| {
+        let mut advert = Advert { text: text.into(), apply: Apply { hidden, ..Apply::default() }, ..Advert::default() };
+        read_facts(&mut advert);
+        advert
+    };
+    assert_eq!((of(false).apply.phone.as_str(), of(false).apply.email.as_str()), ("62 555 01 23", "kadry@bar.example"));
+    assert_eq!(of(true).apply, Apply { hidden: true, ..Apply::default() });
+    assert_eq!(of(true).text, text);
 }
 
 #[test]
