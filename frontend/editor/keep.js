@@ -6,6 +6,7 @@ import { fresh, h } from "./dom.js";
 import { wordsOf } from "./words.js";
 
 const PREFIX = "szkic:";
+const SENT = "szkic-wyslany";
 const PAUSE_MS = 400;
 const DAYS_KEPT = 30;
 const watched = new WeakSet();
@@ -18,7 +19,11 @@ export function watchDrafts() {
 }
 
 function watch() {
-  for (const { dataset } of document.querySelectorAll("[data-saved]:not([data-keep-draft])")) forget(dataset.saved.split(":")[0]);
+  const saved = document.querySelectorAll("[data-saved]:not([data-keep-draft])");
+  for (const { dataset } of saved) forget(dataset.saved.split(":")[0]);
+  // What was new has got a number with its first save, and no page says any more what it was kept under.
+  const sent = lastSent();
+  if (saved.length && sent) forget(sent);
   for (const form of document.querySelectorAll("form[data-keep-draft]")) {
     if (!watched.has(form)) new Draft(form);
   }
@@ -39,6 +44,7 @@ class Draft {
     form.addEventListener("submit", () => {
       this.keep();
       this.calm();
+      remember(this.item);
     });
     new MutationObserver(() => this.saved()).observe(form, { attributeFilter: ["data-saved", "data-keep-draft"] });
   }
@@ -194,6 +200,26 @@ function forget(item) {
     localStorage.removeItem(PREFIX + item);
   } catch {
     // There is nothing then.
+  }
+}
+
+/** Notes in this tab what is on its way to the portal. */
+function remember(item) {
+  try {
+    sessionStorage.setItem(SENT, item);
+  } catch {
+    // It will be offered once more, then.
+  }
+}
+
+/** What was sent from the page before this one, once: saved or come back, it is no longer on its way. */
+function lastSent() {
+  try {
+    const item = sessionStorage.getItem(SENT);
+    sessionStorage.removeItem(SENT);
+    return item;
+  } catch {
+    return null;
   }
 }
 

@@ -4,37 +4,51 @@ use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, header};
 use http_body_util::Limited;
+use media::{FILES, Unread, WORDS};
 use std::time::Duration;
 
 /// The largest body elsewhere: no form of ours is longer.
-const FORM: usize = 256 * 1024;
-/// The largest form of an item: words, and a picture.
-const ITEM: usize = 24 * 1024 * 1024;
-/// The largest form of the library: several files.
-const FILES: usize = 256 * 1024 * 1024;
+const FORM: u64 = 256 * 1024;
 /// So long a slow connection may take for a file.
 const PATIENCE: Duration = Duration::from_secs(600);
+/// Where the desk takes files, with words or without.
+const BRINGING: [&str; 3] = ["/pulpit/media", "/pulpit/tresci", "/pulpit/portal"];
+/// Where it takes long lists.
+const REDIRECTS: &str = "/pulpit/przekierowania";
+/// So much is read of a request that brings too much: a browser that is still sending hears no answer.
+const DROPPED: u64 = 4 * FILES;
 
 /// What a request may bring, in bytes. The portal is not known here: its base and language may stand before the path.
-fn room(method: &Method, path: &str) -> usize {
+fn room(method: &Method, path: &str, files: bool) -> u64 {
     let below = |place: &str| path.split_once(place).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('/'));
+    let brings = BRINGING.into_iter().any(below);
     match *method {
-        Method::POST | Method::PUT if below("/pulpit/media") => FILES,
-        Method::POST if below("/pulpit/tresci") => ITEM,
+        Method::PUT if below("/pulpit/media") => FILES,
+        Method::POST if brings && files => FILES,
+        Method::POST if brings || below(REDIRECTS) => WORDS,
         _ => FORM,
     }
 }
 
-/// Refuses bodies that are too long, and ends what takes too long.
-pub(crate) async fn within(State(seconds): State<u64>, request: Request, next: Next) -> Response {
-    let most = room(request.method(), request.uri().path());
-    if request.body().size_hint().lower() > most as u64 {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+/// What a request says that it brings.
+fn announced(request: &Request) -> u64 {
+    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    said.unwrap_or_else(|| request.body().size_hint().lower())
+}
+
+/// Marks what brings too much, which becomes a page behind the portal's door, and ends what takes too long.
+pub(crate) async fn within(State(seconds): State<u64>, mut request: Request, next: Next) -> Response {
+    let files = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let most = room(request.method(), request.uri().path(), files);
+    let is_over = announced(&request) > most;
+    if is_over {
+        request.extensions_mut().insert(Unread::TooMuch(most));
     }
+    let held = usize::try_from(if is_over { DROPPED } else { most }).unwrap_or(usize::MAX);
     let patience = if most == FORM { Duration::from_secs(seconds) } else { PATIENCE };
-    let request = request.map(|body| Body::new(Limited::new(body, most)));
+    let request = request.map(|body| Body::new(Limited::new(body, held)));
     tokio::time::timeout(patience, next.run(request)).await.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
 }
 
@@ -43,17 +57,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_desk_has_room_for_files() {
-        for (method, path, most) in [
-            (Method::POST, "/pulpit/media", FILES),
-            (Method::PUT, "/jasna/uk/pulpit/media/wysylka/abc", FILES),
-            (Method::POST, "/en/pulpit/tresci/12", ITEM),
-            (Method::GET, "/pulpit/media", FORM),
-            (Method::POST, "/pulpit/mediateka", FORM),
-            (Method::POST, "/logowanie", FORM),
-            (Method::POST, "/api/gci/search", FORM),
+    fn only_the_desk_has_room_for_files_and_long_lists() {
+        for (method, path, files, most) in [
+            (Method::POST, "/pulpit/media", true, FILES),
+            (Method::PUT, "/jasna/uk/pulpit/media/wysylka/abc", false, FILES),
+            (Method::POST, "/pulpit/media/wysylka", false, WORDS),
+            (Method::POST, "/en/pulpit/tresci/12", true, FILES),
+            (Method::POST, "/en/pulpit/tresci/12/szkic", false, WORDS),
+            (Method::POST, "/pulpit/portal", true, FILES),
+            (Method::POST, "/jasna/pulpit/portal/naglowek", true, FILES),
+            (Method::POST, "/pulpit/przekierowania/lista", false, WORDS),
+            (Method::POST, "/pulpit/przekierowania", true, WORDS),
+            (Method::GET, "/pulpit/media", false, FORM),
+            (Method::POST, "/pulpit/mediateka", true, FORM),
+            (Method::POST, "/logowanie", true, FORM),
+            (Method::POST, "/api/gci/search", false, FORM),
         ] {
-            assert_eq!(room(&method, path), most, "{method} {path}");
+            assert_eq!(room(&method, path, files), most, "{method} {path}");
         }
     }
 }

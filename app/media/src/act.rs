@@ -1,7 +1,8 @@
 //! What is done with media at the desk.
 
 use crate::store::{TOPIC, media, variant};
-use crate::{Cut, Kind, Licence, Medium, Refusal, Shelves, Usage, Verdict, allow, bring, jobs, upload};
+use crate::unread::drop_rest;
+use crate::{Cut, Kind, Licence, Medium, Refusal, Shelves, Unread, Usage, Verdict, allow, bring, jobs, upload};
 use crate::{Locale, i18n::td_string};
 use axum::extract::{Extension, Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -39,6 +40,11 @@ async fn send(Extension(ctx): Extension<Ctx>, request: Request) -> Result<Respon
     allow::somewhere(&ctx, Action::Write)?;
     let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     let script = accepts.is_some_and(|accept| accept.contains("json"));
+    if let Some(Unread::TooMuch(most)) = request.extensions().get::<Unread>().copied() {
+        drop_rest(request.into_body()).await;
+        let why = Refusal::TooMuch(most / 1024 / 1024);
+        return if script { Ok(refused(&ctx, why)) } else { Err(Undone(why.fault("file", ctx.lang()))) };
+    }
     let mut form = multipart(request).ok_or_else(|| nothing(&ctx))?;
     let (mut brought, mut wrong) = (Vec::new(), Vec::new());
     while let Some(field) = form.next_field().await.map_err(|_| broke_off(&ctx))? {
@@ -147,7 +153,7 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
     let moved = (medium.focus.x * 100.0, medium.focus.y * 100.0) != (focus_x as f32, focus_y as f32);
     let moved = moved && medium.kind == Kind::Picture;
     let act = ctx.db.act().await?;
-    let revision = platform::bump(&act, TOPIC).await?;
+    let revision = platform::bump_in(&act, TOPIC, ctx.portal.id).await?;
     let row = media::ActiveModel {
         portal_id: Set(ctx.portal.id),
         id: Set(id),
@@ -184,7 +190,7 @@ async fn remove(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, usage: &'st
         return Err(Undone(Fault::field("uzycia", still_used(ctx.lang(), uses.len()))));
     }
     let act = ctx.db.act().await?;
-    platform::bump(&act, TOPIC).await?;
+    platform::bump_in(&act, TOPIC, ctx.portal.id).await?;
     media::Entity::delete_by_id((ctx.portal.id, id)).exec(&act).await?;
     let detail = json!({"name": medium.name, "sha256": medium.sha256});
     audit::record(&act, &ctx, "media-destroyed", &format!("media:{id}"), detail).await?;

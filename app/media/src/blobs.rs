@@ -75,6 +75,16 @@ fn needed() -> sea_orm::Select<media::Entity> {
     media::Entity::of_all().filter(media::Column::Verdict.ne(Verdict::Infected.code()))
 }
 
+/// The names of all blobs that media have to do with, in all portals: those in use, and those that the sweep of media looks after.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names(db: &Db) -> Result<HashSet<String>, DbErr> {
+    #[expect(clippy::disallowed_methods, reason = "a content belongs to no portal")]
+    let noted: Vec<String> = blob::Entity::find().select_only().column(blob::Column::Sha256).into_tuple().all(db.read()).await?;
+    Ok(named(db).await?.into_iter().chain(noted).collect())
+}
+
 async fn named(db: &Db) -> Result<HashSet<String>, DbErr> {
     let db = db.read();
     let originals: Vec<String> = needed().select_only().column(media::Column::Sha256).into_tuple().all(db).await?;

@@ -1,7 +1,7 @@
 //! A content comes in: typed by what it is, kept within limits, looked through for viruses, and freed of everything but what is seen.
 
 use crate::kind::{Kind, LOOK, Type};
-use crate::make::{self, Seen};
+use crate::make::{self, Kept, Seen};
 use crate::store::{TOPIC, media, next, variant};
 use crate::{Medium, Refusal, Verdict, blobs, jobs, name, pdf};
 use base::Fault;
@@ -10,7 +10,7 @@ use futures::stream::BoxStream;
 use futures::{StreamExt, TryStreamExt, stream};
 use platform::blob::Stored;
 use platform::{Ctx, OfPortal, Stores, audit, scan};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use serde_json::json;
 use std::io;
 
@@ -130,7 +130,7 @@ async fn insert(ctx: &Ctx, found: Found<'_>) -> Result<Medium, Refusal> {
     let colour = seen.as_ref().map(|seen| seen.colour.clone()).unwrap_or_default();
     let kept = make::keep(&ctx.db, &ctx.stores, ctx.now, seen.map(|seen| seen.variants).unwrap_or_default()).await?;
     let act = ctx.db.act().await?;
-    let revision = platform::bump(&act, TOPIC).await?;
+    let revision = platform::bump_in(&act, TOPIC, ctx.portal.id).await?;
     // Somebody may have brought the same while this one was looked at.
     if let Some(known) = media::Entity::of(ctx).filter(media::Column::Sha256.eq(&stored.sha256)).one(&act).await? {
         return known_already(known);
@@ -162,18 +162,25 @@ async fn insert(ctx: &Ctx, found: Found<'_>) -> Result<Medium, Refusal> {
         revision,
         mute,
     };
-    media::Entity::insert(media::ActiveModel::from(row.clone())).exec_without_returning(&act).await?;
-    for one in &kept {
-        variant::Entity::insert(one.row(ctx.portal.id, id)).exec_without_returning(&act).await?;
-    }
-    let detail = json!({"name": row.name, "sha256": row.sha256, "bytes": row.bytes, "verdict": verdict});
-    audit::record(&act, ctx, "media-brought", &format!("media:{id}"), detail).await?;
-    if kind.kind == Kind::Picture {
-        jobs::make_later(&act, ctx.portal.id, id, ctx.now).await?;
-    }
-    if verdict == Verdict::Unscanned {
-        jobs::scan_later(&act, ctx.portal.id, id, ctx.now).await?;
-    }
+    enter(&act, ctx, &row, &kept).await?;
     act.commit().await?;
     Medium::of(row).ok_or_else(|| Refusal::Fault(Fault::internal("a medium of an unknown type")))
+}
+
+/// Puts a medium into the request's portal with the variants that are there of it, and sees to what is missing. Who calls holds the
+/// counter of [`TOPIC`].
+pub(crate) async fn enter(act: &impl ConnectionTrait, ctx: &Ctx, row: &media::Model, kept: &[Kept]) -> Result<(), DbErr> {
+    media::Entity::insert(media::ActiveModel::from(row.clone())).exec_without_returning(act).await?;
+    for one in kept {
+        variant::Entity::insert(one.row(ctx.portal.id, row.id)).exec_without_returning(act).await?;
+    }
+    let detail = json!({"name": row.name, "sha256": row.sha256, "bytes": row.bytes, "verdict": row.verdict});
+    audit::record(act, ctx, "media-brought", &format!("media:{}", row.id), detail).await?;
+    if row.kind == Kind::Picture.code() {
+        jobs::make_later(act, ctx.portal.id, row.id, ctx.now).await?;
+    }
+    if row.verdict == Verdict::Unscanned.code() {
+        jobs::scan_later(act, ctx.portal.id, row.id, ctx.now).await?;
+    }
+    Ok(())
 }

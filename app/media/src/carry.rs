@@ -80,7 +80,7 @@ pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, id: i64, sha256: &str, kn
     let (kind, bytes) = typed(ctx, sha256, &known.name).await?;
     ensure!(bytes <= kind.most(), "a {} of {bytes} bytes is too large", kind.short);
     let scanned = ctx.stores.scanner.is_set();
-    let revision = platform::bump(act, TOPIC).await?;
+    let revision = platform::bump_in(act, TOPIC, ctx.portal.id).await?;
     let noted = blob::ActiveModel { sha256: Set(sha256.into()), at: Set(ctx.now) };
     let anew = OnConflict::column(blob::Column::Sha256).update_column(blob::Column::At).to_owned();
     blob::Entity::insert(noted).on_conflict(anew).exec_without_returning(act).await?;

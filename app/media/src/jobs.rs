@@ -60,7 +60,7 @@ impl Job for MakeVariants {
             }
         };
         let act = db.act().await?;
-        let revision = platform::bump(&act, TOPIC).await?;
+        let revision = platform::bump_in(&act, TOPIC, portal_id).await?;
         let of_row = media::Entity::of_all().filter(media::Column::PortalId.eq(portal_id)).filter(media::Column::Id.eq(row.id));
         let Some(now) = of_row.one(&act).await? else { return Ok(None) };
         if (now.focus_x, now.focus_y) != (row.focus_x, row.focus_y) {
@@ -121,7 +121,7 @@ impl Job for ScanAgain {
             return Ok(Some(now + AGAIN));
         }
         let act = db.act().await?;
-        let revision = platform::bump(&act, TOPIC).await?;
+        let revision = platform::bump_in(&act, TOPIC, portal_id).await?;
         let detail = json!({"name": row.name, "verdict": verdict, "finding": finding});
         let row = media::ActiveModel {
             portal_id: Set(portal_id),

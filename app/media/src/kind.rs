@@ -6,6 +6,8 @@ use platform::blob::sniff;
 pub(crate) const PICTURE: u64 = 15 * 1024 * 1024;
 /// The largest other file, in bytes.
 pub(crate) const FILE: u64 = 50 * 1024 * 1024;
+/// The most bytes of a form with all its files: five of the largest.
+pub const FILES: u64 = 5 * FILE;
 /// So many first bytes tell what a content is.
 pub(crate) const LOOK: usize = 8192;
 

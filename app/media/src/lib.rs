@@ -2,7 +2,9 @@
 //!
 //! `bring` takes a content in: typed by what it is, within limits, looked through for viruses. `make` writes pictures anew in the
 //! sizes that pages want; the original is never shown. `shelf` holds a portal's media in memory, `serve` answers with their bytes,
-//! `upload` goes on after a lost connection, `act` and `view` are what editors do and see, `jobs` what happens by itself.
+//! `upload` goes on after a lost connection, `form` reads files that come with words and `unread` says where it cannot, `lend` takes
+//! media along into another portal, `tone` measures light and dark, `act` and `view` are what editors do and see, `jobs` what happens
+//! by itself.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -17,6 +19,7 @@ pub mod demo;
 mod form;
 mod jobs;
 mod kind;
+mod lend;
 mod licence;
 mod make;
 mod medium;
@@ -28,21 +31,27 @@ mod shelf;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tone;
+mod unread;
 mod upload;
 mod usage;
 mod view;
 
 pub use self::{
     act::{acts, pick},
+    blobs::names,
     bring::{Incoming, bring},
-    form::read_files,
+    form::{WORDS, read_files},
     jobs::{MakeVariants, ScanAgain, Sweep},
-    kind::Kind,
+    kind::{FILES, Kind},
+    lend::{lend, twins},
     licence::Licence,
     medium::{Cut, Medium, Verdict},
     refusal::Refusal,
     serve::serve,
     shelf::{Shelf, Shelves},
+    tone::tones,
+    unread::Unread,
     usage::{Usage, Use},
     view::{Chosen, FileField, PictureField, PictureView, Routes, choices, picture_of},
 };

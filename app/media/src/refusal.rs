@@ -16,6 +16,8 @@ pub enum Refusal {
     Unknown(&'static str),
     /// More bytes than its kind may have; so many mebibytes are the most.
     TooLarge(u64),
+    /// It came in a form with more bytes than one may bring; so many mebibytes are the most.
+    TooMuch(u64),
     /// A picture with more pixels than are read.
     TooManyPixels,
     /// A picture that cannot be read.
@@ -56,7 +58,7 @@ impl Refusal {
     /// The status that goes with it.
     pub(crate) const fn status(&self) -> u16 {
         match self {
-            Self::TooLarge(_) => 413,
+            Self::TooLarge(_) | Self::TooMuch(_) => 413,
             Self::BrokeOff => 400,
             Self::Fault(fault) => fault.status(),
             _ => 422,
@@ -77,6 +79,7 @@ impl Refusal {
             Self::Unknown(kind) if kind.starts_with("video/") || kind.starts_with("audio/") => td_string!(locale, refused_film).to_owned(),
             Self::Unknown(_) => td_string!(locale, refused_unknown).to_owned(),
             Self::TooLarge(most) => td_string!(locale, refused_large, most = most.to_string()).to_string(),
+            Self::TooMuch(most) => td_string!(locale, refused_too_much, most = most.to_string()).to_string(),
             Self::TooManyPixels => td_string!(locale, refused_pixels).to_owned(),
             Self::Damaged => td_string!(locale, refused_damaged).to_owned(),
             Self::Infected(name) => td_string!(locale, refused_infected, name = name.clone()).to_string(),

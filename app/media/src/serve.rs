@@ -22,6 +22,8 @@ const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbo
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// A file may be withdrawn: from time to time it is asked whether it still stands.
 const FOR_AN_HOUR: &str = "public, max-age=3600, must-revalidate";
+/// What only few are shown is kept nowhere: who shares their machine is not one of them.
+const NOT_AT_ALL: &str = "private, no-store";
 
 /// Addresses of media; `usage` knows what is published.
 pub fn serve<S: Clone + Send + Sync + 'static>(usage: &'static dyn Usage) -> Router<S> {
@@ -39,9 +41,7 @@ async fn file(
 ) -> Result<Response, Undone> {
     let shelf = Shelves::of(&ctx).await?;
     let Some(medium) = shelf.get(id).filter(|medium| medium.kind == Kind::File) else { return Ok(missing(&ctx)) };
-    if !is_shown(&ctx, medium, usage).await? {
-        return Ok(missing(&ctx));
-    }
+    let Some(readers) = readers(&ctx, medium, usage).await? else { return Ok(missing(&ctx)) };
     if medium.stamp != stamp {
         return Ok(Redirect::temporary(&medium.file_address(&ctx)).into_response());
     }
@@ -49,7 +49,7 @@ async fn file(
         text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
         other => other.to_owned(),
     };
-    let mut response = content(&ctx, &headers, &medium.sha256, &kind, FOR_AN_HOUR).await?;
+    let mut response = content(&ctx, &headers, &medium.sha256, &kind, readers.keep(FOR_AN_HOUR)).await?;
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name::attachment(&medium.name));
     Ok(response)
 }
@@ -67,13 +67,11 @@ async fn picture(
     let (Some((cut, width)), Some(format)) = (asked, format) else { return Ok(missing(&ctx)) };
     let shelf = Shelves::of(&ctx).await?;
     let Some(medium) = shelf.get(id).filter(|medium| medium.kind == Kind::Picture) else { return Ok(missing(&ctx)) };
-    if !is_shown(&ctx, medium, usage).await? {
-        return Ok(missing(&ctx));
-    }
+    let Some(readers) = readers(&ctx, medium, usage).await? else { return Ok(missing(&ctx)) };
     let row = variant::Entity::of(&ctx).filter(variant::Column::MediaId.eq(id)).filter(variant::Column::Cut.eq(cut.code()));
     let row = row.filter(variant::Column::Format.eq(format.extension())).filter(variant::Column::Width.eq(width));
     match row.one(ctx.db.read()).await? {
-        Some(row) if medium.stamp == stamp => Ok(content(&ctx, &headers, &row.sha256, format.media_type(), FOR_EVER).await?),
+        Some(row) if medium.stamp == stamp => Ok(content(&ctx, &headers, &row.sha256, format.media_type(), readers.keep(FOR_EVER)).await?),
         // What matters in it was set anew, or it is written another way now: pages that were kept show what there is.
         _ => {
             let now = medium.again(&ctx, cut).filter(|now| !now.ends_with(&format!("/{stamp}/{}-{width}/{file}", cut.code())));
@@ -82,14 +80,35 @@ async fn picture(
     }
 }
 
-/// Whether whoever asks is shown it: what residents find somewhere, everybody; all else, who reads drafts. What waits in quarantine
-/// is not handed out, but for pictures at the desk, whose variants were written by us.
-async fn is_shown(ctx: &Ctx, medium: &Medium, usage: &dyn Usage) -> Result<bool, Fault> {
-    if !medium.is_safe(ctx) {
-        return Ok(false);
+/// Who is shown a medium.
+#[derive(Clone, Copy)]
+enum Readers {
+    Everybody,
+    Few,
+}
+
+impl Readers {
+    /// How long it is kept on the way to them, where everybody's is kept so long.
+    const fn keep(self, everybodys: &'static str) -> &'static str {
+        match self {
+            Self::Everybody => everybodys,
+            Self::Few => NOT_AT_ALL,
+        }
     }
-    let public = medium.verdict != Verdict::Unscanned && usage.is_public(ctx, medium.id).await?;
-    Ok(public || allow::may(ctx, Action::ReadDraft))
+}
+
+/// Who is shown it, where whoever asks is one of them: what residents find somewhere, everybody; all else, who reads drafts or holds a
+/// link to a preview. What waits in quarantine is not handed out, but for pictures at the desk, whose variants were written by us.
+async fn readers(ctx: &Ctx, medium: &Medium, usage: &dyn Usage) -> Result<Option<Readers>, Fault> {
+    if !medium.is_safe(ctx) {
+        return Ok(None);
+    }
+    let handed = medium.verdict != Verdict::Unscanned;
+    if handed && usage.is_public(ctx, medium.id).await? {
+        return Ok(Some(Readers::Everybody));
+    }
+    let few = allow::may(ctx, Action::ReadDraft) || (handed && usage.is_lent(ctx, medium.id).await?);
+    Ok(few.then_some(Readers::Few))
 }
 
 /// There is no page around media; one sentence is for those who followed a link.

@@ -7,7 +7,6 @@ use base::Fault;
 use platform::{Ctx, Db, Derived, OfPortal};
 use sea_orm::{ColumnTrait, DbErr, PaginatorTrait, QueryFilter};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A portal's media as of one revision.
@@ -21,19 +20,25 @@ pub struct Shelf {
 /// The shelves of the portals that somebody has looked at.
 #[derive(Default)]
 pub struct Shelves {
-    latest: AtomicI64,
+    /// The revisions that are known of.
+    latest: RwLock<HashMap<i64, i64>>,
     held: RwLock<HashMap<i64, Arc<Shelf>>>,
 }
 
 impl Shelves {
-    /// Learns that media have changed somewhere.
+    /// Learns what has changed anywhere.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn follow(derived: &Derived, db: &Db) -> Result<i64, DbErr> {
-        let latest = platform::latest(db.read(), TOPIC).await?;
-        derived.get::<Self>().latest.fetch_max(latest, Ordering::AcqRel);
-        Ok(latest)
+    pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
+        let counted = platform::latest_by_portal(db.read(), TOPIC).await?;
+        let shelves = derived.get::<Self>();
+        let mut latest = shelves.latest.write().unwrap_or_else(PoisonError::into_inner);
+        for (portal, number) in counted {
+            let known = latest.entry(portal).or_default();
+            *known = Ord::max(*known, number);
+        }
+        Ok(())
     }
 
     /// The shelf of the request's portal, read as far as it has changed. Who works on the portal sees at once what they have done;
@@ -45,13 +50,13 @@ impl Shelves {
         if ctx.who.is_some() {
             Self::follow(&ctx.derived, &ctx.db).await?;
         }
+        let shelves = ctx.derived.get::<Self>();
         let held = Self::held(ctx);
-        let latest = ctx.derived.get::<Self>().latest.load(Ordering::Acquire);
+        let latest = shelves.latest.read().unwrap_or_else(PoisonError::into_inner).get(&ctx.portal.id).copied().unwrap_or(0);
         if held.revision >= latest {
             return Ok(held);
         }
         let shelf = Arc::new(read(ctx, &held, latest).await?);
-        let shelves = ctx.derived.get::<Self>();
         let mut all = shelves.held.write().unwrap_or_else(PoisonError::into_inner);
         let present = all.entry(ctx.portal.id).or_default();
         if present.revision < shelf.revision {

@@ -4,7 +4,7 @@ use platform::{Ctx, OfPortal, entity};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, DbErr, ExprTrait, QuerySelect};
 
-/// Changes of media are counted under this; whoever holds the counter is alone among those who write them.
+/// Changes of a portal's media are counted under this; whoever holds the counter is alone among those who write them.
 pub(crate) const TOPIC: &str = "media";
 
 entity!(media, "media", {

@@ -29,4 +29,10 @@ pub trait Usage: Send + Sync {
     /// # Errors
     /// When the database does not answer.
     async fn is_public(&self, ctx: &Ctx, media: i64) -> Result<bool, Fault>;
+
+    /// Whether whoever holds a link to a preview is shown a medium of the request's portal now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    async fn is_lent(&self, ctx: &Ctx, media: i64) -> Result<bool, Fault>;
 }

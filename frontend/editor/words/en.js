@@ -33,7 +33,7 @@ export const en = {
   altLabel: "Description of the picture (alternative text)", altHint: "Tell somebody who cannot see the picture what it conveys.", decorativeCheck: "Decorative: it conveys nothing and needs no description",
   caption: "Caption", captionHint: "Shown below the picture. May stay empty.", tableCaptionHint: "In one sentence: what the table holds.",
   fileLabel: "Name of the link to the file", fileLabelHint: "For example: Application for an identity card.",
-  listingWhat: "What to show", category: "Category", categoryHint: "Empty means all.", limit: "How many at most", limitHint: "From 1 to 12.",
+  listingWhat: "What to show", category: "Category", categoryHint: "News and events: a category. Matters to settle: a topic, for example Taxes and fees. Directory: a sort of entry, for example Villages. Pages: the title of the page above them. Job offers: words to search for. Empty means all.", limit: "How many at most", limitHint: "From 1 to 12.",
   rows: "Rows", columns: "Columns", headerRow: "The first row holds column headers", headerColumn: "The first column holds row headers",
   languageOf: "Language of the selected text", languageHint: "A screen reader will pronounce it properly.", noLanguage: "Remove the mark",
   errors: {

@@ -33,7 +33,7 @@ export const pl = {
   altLabel: "Opis obrazu (tekst alternatywny)", altHint: "Powiedz, co obraz przekazuje, komuś, kto go nie widzi.", decorativeCheck: "Obraz ozdobny: nie przekazuje treści i nie potrzebuje opisu",
   caption: "Podpis", captionHint: "Widoczny pod obrazem. Może zostać pusty.", tableCaptionHint: "Jednym zdaniem: co jest w tabeli.",
   fileLabel: "Nazwa odnośnika do pliku", fileLabelHint: "Na przykład: Wniosek o wydanie dowodu osobistego.",
-  listingWhat: "Co pokazać", category: "Kategoria", categoryHint: "Puste pole oznacza wszystkie.", limit: "Najwyżej ile pozycji", limitHint: "Od 1 do 12.",
+  listingWhat: "Co pokazać", category: "Kategoria", categoryHint: "Aktualności i wydarzenia: kategoria. Sprawy: temat, na przykład Podatki i opłaty. Katalog: rodzaj wpisu, na przykład Sołectwa. Strony: tytuł strony, pod którą leżą. Oferty pracy: słowa do wyszukania. Puste pole oznacza wszystkie.", limit: "Najwyżej ile pozycji", limitHint: "Od 1 do 12.",
   rows: "Wiersze", columns: "Kolumny", headerRow: "Pierwszy wiersz zawiera nagłówki kolumn", headerColumn: "Pierwsza kolumna zawiera nagłówki wierszy",
   languageOf: "Język zaznaczonego tekstu", languageHint: "Czytnik ekranu przeczyta go z właściwą wymową.", noLanguage: "Usuń oznaczenie",
   errors: {

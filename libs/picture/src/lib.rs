@@ -4,9 +4,11 @@
 
 mod crop;
 mod decode;
+mod tone;
 mod write;
 
 pub use crop::Focus;
+pub use tone::Tones;
 pub use write::{Format, Variant, WIDTHS};
 
 use image::DynamicImage;

@@ -225,3 +225,37 @@ proptest! {
         }
     }
 }
+
+/// A picture of 320 by 160 whose pixels are light where `is_light` says so.
+fn drawn(is_light: impl Fn(u32, u32) -> bool) -> Picture {
+    let pixels = RgbImage::from_fn(320, 160, |x, y| if is_light(x, y) { Rgb([250, 250, 250]) } else { Rgb([20, 30, 40]) });
+    Picture::decode(&file(pixels, ImageFormat::Png)).unwrap()
+}
+
+#[test]
+fn a_picture_that_melts_into_its_ground_is_told_from_one_that_does_not() {
+    let dark = drawn(|_, _| false);
+    assert!(dark.tones([22, 30, 40]).merged > 0.99 && dark.tones([240, 240, 240]).merged < 0.01);
+    let half = drawn(|x, _| x < 160).tones([20, 30, 40]).merged;
+    assert!((half - 0.5).abs() < 0.01, "{half}");
+    let clear = RgbaImage::from_pixel(64, 64, Rgba([255, 255, 255, 0]));
+    assert!(
+        Picture::decode(&file(clear, ImageFormat::Png)).unwrap().tones([11, 93, 77]).merged > 0.99,
+        "what is transparent is the ground"
+    );
+}
+
+#[test]
+fn rows_of_strokes_are_taken_for_letters_and_landscapes_are_not() {
+    // Strokes three pixels wide, in two lines of text.
+    let lettered = drawn(|x, y| (40..60).contains(&(y % 80)) && (20..300).contains(&x) && x % 6 < 3);
+    assert!(lettered.tones([0, 0, 0]).lettered > 0.15, "{:?}", lettered.tones([0, 0, 0]));
+    let (horizon, hill, pole) = (drawn(|_, y| y < 70), drawn(|x, y| x > y), drawn(|x, _| (100..104).contains(&x)));
+    let waves = RgbImage::from_fn(320, 160, |x, y| Rgb([(f64::from(x * 7 + y).sin() * 35.0 + 128.0) as u8; 3]));
+    let waves = Picture::decode(&file(waves, ImageFormat::Png)).unwrap();
+    for (at, picture) in [horizon, hill, pole, drawn(|_, _| true), waves].into_iter().enumerate() {
+        assert!(picture.tones([0, 0, 0]).lettered < 0.01, "{at}: {:?}", picture.tones([0, 0, 0]));
+    }
+    let nothing = Picture::decode(&file(RgbImage::new(1, 1), ImageFormat::Png)).unwrap().tones([0, 0, 0]);
+    assert_eq!((nothing.merged, nothing.lettered), (1.0, 0.0));
+}

@@ -41,7 +41,7 @@ fn form(parts: &[(&str, Option<&str>, &[u8])]) -> Vec<u8> {
     body
 }
 
-async fn ask(visitor: &Visitor<'_>, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+pub async fn ask(visitor: &Visitor<'_>, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
     let mut asked = Request::builder().method(method).uri(path).header(header::HOST, &visitor.host);
     asked = asked.header(header::COOKIE, &visitor.cookie).header("sec-fetch-site", "same-origin");
     for (name, value) in headers {
@@ -55,8 +55,14 @@ pub async fn send(visitor: &Visitor<'_>, path: &str, parts: &[(&str, Option<&str
     ask(visitor, Method::POST, path, &[("content-type", &kind)], form(parts)).await
 }
 
+/// The same with a length that is only said: what is too much for the server is too much for a test, too.
+pub async fn send_saying(visitor: &Visitor<'_>, path: &str, length: u64, parts: &[(&str, Option<&str>, &[u8])]) -> Answer {
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    ask(visitor, Method::POST, path, &[("content-type", &kind), ("content-length", &length.to_string())], form(parts)).await
+}
+
 /// Brings one file, as a script does.
-async fn bring(visitor: &Visitor<'_>, name: &str, content: &[u8]) -> Answer {
+pub async fn bring(visitor: &Visitor<'_>, name: &str, content: &[u8]) -> Answer {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     let headers = [("content-type", kind.as_str()), ("accept", "application/json")];
     ask(visitor, Method::POST, "/pulpit/media", &headers, form(&[("file", Some(name), content)])).await
@@ -165,6 +171,20 @@ async fn a_document_is_handed_out_as_something_to_keep() {
     house.follow().await;
     assert_eq!(house.get(HOST, &address).await.status, 404, "what was withdrawn is not to be had");
     assert_eq!(editor.get(&address).await.status, 200, "but by those who read drafts");
+}
+
+#[tokio::test]
+async fn a_browser_keeps_nothing_that_only_a_link_to_a_preview_shows() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, HOST, Role::Editor).await;
+    bring(&editor, "pola.png", &tiny()).await;
+    let written = editor.post("/pulpit/tresci/nowa", "kind=news&title=Pola&body=![Pola](media:1)&act=save").await;
+    assert_eq!(written.status, 303, "{}", written.text);
+    let made = editor.post("/pulpit/tresci/1/podglad", "days=3&note=radca").await;
+    let secret = made.header("set-cookie").split(';').next().unwrap().split_once('=').unwrap().1.to_owned();
+    let draft = house.get(HOST, &format!("/podglad/{secret}")).await.text;
+    let shown = house.get(HOST, &addresses(&draft)[0]).await;
+    assert_eq!((shown.status.as_u16(), shown.header("cache-control")), (200, "private, no-store"));
 }
 
 #[tokio::test]

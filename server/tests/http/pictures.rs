@@ -1,7 +1,8 @@
 //! Pictures and files that come with the words of a form.
 
 use crate::house::{House, request};
-use crate::media::{HOST, addresses, picture, send, tiny};
+use crate::media::{HOST, addresses, bring, picture, send, tiny};
+use crate::settings::seen;
 use base::Role;
 use http::header;
 use town::JASNA;
@@ -148,11 +149,39 @@ async fn a_file_from_the_device_becomes_a_document_of_that_name() {
 }
 
 #[tokio::test]
+async fn an_editor_without_script_finds_an_old_file_by_its_words() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, HOST, Role::Editor).await;
+    for number in 0..61 {
+        let brought = bring(&editor, &format!("plik-{number}.txt"), format!("Plik {number}").as_bytes()).await;
+        assert_eq!(brought.status, 200, "{}", brought.text);
+    }
+    let page = editor.get("/pulpit/tresci/nowa?rodzaj=collection").await.text;
+    assert!(page.contains("Szukaj w mediach portalu") && page.contains(">plik-60.txt<") && !page.contains(">plik-0.txt<"), "{page}");
+    let parts: Vec<(&str, Option<&str>, &[u8])> = vec![
+        ("kind", None, b"collection"),
+        ("title", None, b"Uchwaly"),
+        ("document-rows", None, b"1"),
+        ("document-0-media", None, b"7"),
+        ("media_words", None, b"plik-0"),
+        ("act", None, b"szukaj-mediow"),
+    ];
+    let found = send(&editor, "/pulpit/tresci/nowa", &parts).await;
+    assert_eq!(found.status, 200, "{}", found.text);
+    for words in [">plik-0.txt<", ">plik-6.txt<", "value=\"Uchwaly\"", "1 pozycja", "<option value=\"7\" selected"] {
+        assert!(found.text.contains(words), "{words}: {}", found.text);
+    }
+    assert!(!found.text.contains(">plik-60.txt<"), "what does not fit is not offered, but for what is chosen");
+    assert!(!editor.get("/pulpit/tresci").await.text.contains("Uchwaly"), "looking saves nothing");
+}
+
+#[tokio::test]
 async fn an_administrator_takes_a_crest_and_a_picture_of_the_home_page_from_the_device() {
     let house = House::open().await;
     let admin = house.as_role(JASNA, HOST, Role::Administrator).await;
-    let crest = tiny();
+    let (crest, seen) = (tiny(), seen(&admin).await);
     let identity: Vec<(&str, Option<&str>, &[u8])> = vec![
+        ("seen", None, seen.as_bytes()),
         ("name", None, b"Gmina Jasna"),
         ("accent", None, b"las"),
         ("crest", None, b""),

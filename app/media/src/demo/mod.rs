@@ -53,7 +53,7 @@ pub async fn pictures(ctx: &Ctx) -> anyhow::Result<Vec<DemoPicture>> {
             id: Set(medium.id),
             alt: Set(scene.alt[0].into()),
             licence: Set(Licence::Zero.code().into()),
-            revision: Set(platform::bump(&act, TOPIC).await?),
+            revision: Set(platform::bump_in(&act, TOPIC, ctx.portal.id).await?),
             ..Default::default()
         };
         media::Entity::update(row).exec(&act).await?;

@@ -19,7 +19,7 @@ async fn kept(ctx: &Ctx) -> HashSet<String> {
 
 async fn destroy(ctx: &Ctx, id: i64) {
     let act = ctx.db.act().await.unwrap();
-    platform::bump(&act, TOPIC).await.unwrap();
+    platform::bump_in(&act, TOPIC, ctx.portal.id).await.unwrap();
     media::Entity::delete_by_id((ctx.portal.id, id)).exec(&act).await.unwrap();
     act.commit().await.unwrap();
 }
@@ -66,7 +66,7 @@ async fn a_shelf_follows_what_comes_changes_and_leaves() {
     }
     assert_eq!(found(&town, &ctx, 2).await.unwrap().alt, "");
     let act = town.db.act().await.unwrap();
-    let revision = platform::bump(&act, TOPIC).await.unwrap();
+    let revision = platform::bump_in(&act, TOPIC, ctx.portal.id).await.unwrap();
     let row = media::ActiveModel {
         portal_id: Set(ctx.portal.id),
         id: Set(2),

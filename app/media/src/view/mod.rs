@@ -4,7 +4,9 @@ mod library;
 mod one;
 mod pick;
 mod picture;
+mod unread;
 
+pub(crate) use pick::LOOK;
 pub use pick::{Chosen, FileField, PictureField, choices, picture_of};
 pub use picture::PictureView;
 
@@ -17,8 +19,9 @@ use library::LibraryPage;
 use one::MediumPage;
 use platform::Ctx;
 use ui::{DeskHead, done_code};
+use unread::UnreadPage;
 
-/// Pages of the library; `usage` knows where media are used.
+/// Pages of the library, and of forms that could not be read; `usage` knows where media are used.
 #[component(transparent)]
 pub fn Routes(
     /// Who uses media.
@@ -28,6 +31,7 @@ pub fn Routes(
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
             <Route path=path!("pulpit/media") view=LibraryPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/media/:id") view=move || view! { <MediumPage usage/> } ssr=SsrMode::Async/>
+            <Route path=path!("-/formularz") view=UnreadPage ssr=SsrMode::Async/>
         </ParentRoute>
     }
     .into_inner()
