@@ -76,6 +76,7 @@ export async function addresses(page: Page): Promise<Record<string, string>> {
     report: await first("/aktualnosci"),
     events: "/wydarzenia",
     event: await first("/wydarzenia"),
+    alerts: "/komunikaty",
     services: "/sprawy",
     service: await first("/sprawy"),
     directory: "/katalog",

@@ -22,18 +22,20 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let locale = Locale::from(ctx.lang());
     // Who shares with all portals need not be one who writes.
     let shared = if ctx.portal.is_operator() && ctx.may(Action::Share) { Action::Share } else { Action::ReadDraft };
+    // Lists belong to whoever works in a section only, too, and show what is theirs.
+    let reads = content::may_somewhere(ctx, Action::ReadDraft);
     let rooms = [
-        (Action::EnterDesk, "/pulpit", td_string!(locale, desk)),
-        (Action::ReadDraft, "/pulpit/tresci", td_string!(locale, desk_items)),
-        (Action::ReadDraft, "/pulpit/media", td_string!(locale, desk_media)),
-        (Action::Arrange, ROOM, td_string!(locale, desk_looks)),
-        (Action::Arrange, redirects::ROOM, td_string!(locale, redirects)),
-        (shared, "/pulpit/wspolne", td_string!(locale, desk_shared)),
-        (Action::ManagePeople, "/pulpit/osoby", td_string!(locale, desk_people)),
-        (Action::ReadAudit, "/pulpit/dziennik", td_string!(locale, desk_journal)),
-        (Action::Export, "/pulpit/eksport", td_string!(locale, desk_export)),
+        (ctx.may(Action::EnterDesk), "/pulpit", td_string!(locale, desk)),
+        (reads, "/pulpit/tresci", td_string!(locale, desk_items)),
+        (reads, "/pulpit/media", td_string!(locale, desk_media)),
+        (ctx.may(Action::Arrange), ROOM, td_string!(locale, desk_looks)),
+        (ctx.may(Action::Arrange), redirects::ROOM, td_string!(locale, redirects)),
+        (ctx.may(shared), "/pulpit/wspolne", td_string!(locale, desk_shared)),
+        (ctx.may(Action::ManagePeople), "/pulpit/osoby", td_string!(locale, desk_people)),
+        (ctx.may(Action::ReadAudit), "/pulpit/dziennik", td_string!(locale, desk_journal)),
+        (ctx.may(Action::Export), "/pulpit/eksport", td_string!(locale, desk_export)),
     ];
-    let mut open: Vec<_> = rooms.into_iter().filter(|(action, ..)| ctx.may(*action)).map(|(_, path, words)| (path, words)).collect();
+    let mut open: Vec<_> = rooms.into_iter().filter(|(may, ..)| *may).map(|(_, path, words)| (path, words)).collect();
     open.extend(dialog::rooms(ctx));
     open.push(("/pulpit/konto", td_string!(locale, desk_own)));
     open
@@ -61,6 +63,7 @@ async fn desk() -> Result<impl IntoView, Fault> {
         <div class="page-head wrap"><p class="eyebrow">{ctx.portal.name.clone()}</p><h1>{td_string!(locale, desk_hello, name = who.name.clone())}</h1></div>
         <DoneNotice words=done(locale)/>
         {stranger.then(|| view! { <div class="wrap"><p class="notice notice-warn">{td_string!(locale, desk_stranger)}</p></div> })}
+        {content::new_alert(&ctx)}
         {dialog::waiting(&ctx).await?}
         {content::waiting(&ctx).await?}
         <section class="section wrap" aria-labelledby="pokoje"><h2 id="pokoje" class="visually-hidden">{td_string!(locale, desk_rooms)}</h2><ul class="tiles">{tiles}</ul></section>

@@ -1,18 +1,24 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! One search box over the whole portal: matters, the directory, offers of work, news and the rest together.
+//! One search box over the whole portal: alerts, matters, the directory, offers of work, news and the rest together.
 
 use crate::{Locale, i18n::td_string};
-use base::{Fault, Service};
-use content::{Kind, Site, entry_line, event_line, kind_list_words, news_card, short_line};
+use base::{Fault, Paging, Service};
+use content::{Kind, Site, alert_line, entry_line, event_line, kind_list_words, news_card, short_line};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
 use platform::Ctx;
+use ui::asking;
+
+/// Items on a page of what was found.
+const A_PAGE: usize = 36;
 
 #[component]
 pub(crate) fn FindPage() -> impl IntoView {
-    let words = use_query_map().read_untracked().get("q").unwrap_or_default();
-    ui::page(find(words))
+    let asked = use_query_map().read_untracked();
+    let words = asked.get("q").unwrap_or_default();
+    let page = asked.get("strona").and_then(|page| page.parse().ok()).unwrap_or(1);
+    ui::page(find(words, page))
 }
 
 /// Kinds that are listed by name alone, under their lists' titles.
@@ -34,21 +40,29 @@ fn named(ctx: &Ctx, found: &[&content::Published], kind: Kind) -> Option<AnyView
     (!found.is_empty()).then(|| section(title, view! { <ul class="cards">{lines}</ul> }.into_any()))
 }
 
-async fn find(words: String) -> Result<impl IntoView, Fault> {
+async fn find(words: String, page: i64) -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
     let locale = Locale::from(ctx.lang());
     let words = words[..words.floor_char_boundary(400)].trim().to_owned();
     let asked = !words.is_empty();
-    let (total, cards) = if asked && ctx.portal.has(Service::Gci) { gci::found_for(&ctx, &words).await? } else { (0, String::new()) };
     let site = Site::of(&ctx).await?;
-    let written = if asked { site.find(&words, 36) } else { Vec::new() };
-    let all = gci::Ask { words: words.clone(), ..gci::Ask::default() }.href(&ctx.href("/oferty-pracy"));
-    let nothing = asked && total == 0 && written.is_empty();
+    let all = if asked { site.find(&words, usize::MAX) } else { Vec::new() };
+    let paging = Paging::new(page, A_PAGE, all.len());
+    let written = &all[paging.offset()..all.len().min(paging.offset() + A_PAGE)];
+    // Offers have a search of their own: the first page shows a few and the way there.
+    let offers = asked && paging.page == 1 && ctx.portal.has(Service::Gci);
+    let offers = if offers { Some(gci::jobs_found(&ctx, &words).await?).filter(|found| found.total > 0) } else { None };
+    let all_jobs = gci::Ask { words: words.clone(), ..gci::Ask::default() }.href(&ctx.href("/oferty-pracy"));
+    let nothing = asked && offers.is_none() && written.is_empty();
     let of_kind = |kind: Kind| written.iter().copied().filter(move |one| one.kind == kind).collect::<Vec<_>>();
-    let (news, events) = (of_kind(Kind::News), of_kind(Kind::Event));
-    let services = named(&ctx, &written, Kind::Service);
-    let entries = named(&ctx, &written, Kind::Entry);
-    let rest = NAMED.map(|kind| named(&ctx, &written, kind));
+    let (alerts, news, events) = (of_kind(Kind::Alert), of_kind(Kind::News), of_kind(Kind::Event));
+    let services = named(&ctx, written, Kind::Service);
+    let entries = named(&ctx, written, Kind::Entry);
+    let rest = NAMED.map(|kind| named(&ctx, written, kind));
+    let alerts = (!alerts.is_empty()).then(|| {
+        let lines = alerts.into_iter().map(|one| alert_line(&ctx, &site, one)).collect_view();
+        section(kind_list_words(ctx.lang(), Kind::Alert), lines.into_any())
+    });
     let news = (!news.is_empty()).then(|| {
         let list = news.into_iter().map(|one| view! { <li>{news_card(&ctx, one)}</li> }).collect_view();
         view! { <section class="section wrap"><h2>{td_string!(locale, news)}</h2><ul class="news">{list}</ul></section> }
@@ -57,10 +71,15 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
         let list = events.into_iter().map(|one| event_line(&ctx, one, one.at())).collect_view();
         view! { <section class="section wrap"><h2>{td_string!(locale, events)}</h2><ol class="events">{list}</ol></section> }
     });
-    let jobs = (total > 0).then(|| view! {
-        <section class="section wrap"><div class="section-head"><h2>{td_string!(locale, jobs)}</h2><a class="more" href=all>{td_string!(locale, all_jobs_found, count = total)}</a></div>
-            <ol class="offers" inner_html=cards></ol></section>
+    let jobs = offers.map(|found| {
+        let said = (!found.said.is_empty()).then(|| view! { <div inner_html=found.said></div> });
+        view! {
+            <section class="section wrap"><div class="section-head"><h2>{td_string!(locale, jobs)}</h2><a class="more" href=all_jobs>{td_string!(locale, all_jobs_found, count = found.total)}</a></div>
+                {said}<ol class="offers" inner_html=found.items></ol></section>
+        }
     });
+    let (here, typed) = (ctx.href("/szukaj"), words.clone());
+    let page_at = move |page: usize| asking(&here, &[("q", &typed), ("strona", &page.to_string())]);
     Ok(view! {
         <Title text=if asked { format!("{}: {words}", td_string!(locale, search)) } else { td_string!(locale, search).to_owned() }/>
         <Meta name="robots" content="noindex"/>
@@ -71,7 +90,8 @@ async fn find(words: String) -> Result<impl IntoView, Fault> {
                 <button class="btn btn-primary">{td_string!(locale, search)}</button>
             </form>
         </div>
-        {services}{entries}{jobs}{rest.into_iter().collect_view()}{news}{events}
+        {alerts}{services}{entries}{jobs}{rest.into_iter().collect_view()}{news}{events}
+        <div class="wrap"><ui::Pages paging href=page_at lang=ctx.lang()/></div>
         {nothing.then(|| view! { <div class="wrap section"><div class="empty" role="status"><h2>{td_string!(locale, nothing)}</h2><p>{td_string!(locale, nothing_hint)}</p></div></div> })}
     })
 }

@@ -3,15 +3,15 @@
 
 use crate::desk::{is_desk, rooms};
 use crate::looks::{days, number, shown};
-use crate::menu::MainMenu;
+use crate::menu::{Link, MainMenu, links};
 use crate::preferences::Preferences;
 use crate::{Locale, i18n::td_string};
-use base::Service;
-use content::{Kind, kind_list_words};
+use content::{Kind, Site};
 use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
 use media::Shelves;
 use platform::Ctx;
-use portal::looks::Band;
+use portal::looks::{Band, Looks};
 use ui::Icon;
 
 #[component]
@@ -55,7 +55,7 @@ fn band(ctx: &Ctx) -> &'static str {
 
 /// Whether a path is that of a list with a search of its own.
 fn searched(path: &str) -> bool {
-    Kind::of_list(path).is_some_and(|kind| !matches!(kind, Kind::News | Kind::Event))
+    Kind::of_list(path).is_some()
 }
 
 /// The portal's crest, or its first letter where it has none.
@@ -167,24 +167,13 @@ pub(crate) fn Footer() -> impl IntoView {
             (!about.edelivery.is_empty()).then(|| view! { <p>{td_string!(locale, portal_edelivery)}": "{about.edelivery.clone()}</p> });
         let links =
             about.links.iter().map(|link| view! { <li><a href=link.clone() rel="external me">{site_name(link)}</a></li> }).collect_view();
-        let town = !ctx.portal.is_operator();
-        let lists = town.then(|| {
-            let links = [Kind::Service, Kind::Entry, Kind::Steps, Kind::FormLink, Kind::Collection, Kind::Gallery];
-            let link = |kind: Kind| Some(view! { <li><a href=ctx.href(kind.list()?)>{kind_list_words(ctx.lang(), kind)}</a></li> });
-            links.into_iter().filter_map(link).collect_view()
-        });
-        let jobs =
-            ctx.portal.has(Service::Gci).then(|| view! { <li><a href=ctx.href("/oferty-pracy")>{td_string!(locale, jobs)}</a></li> });
         view! {
             <footer class="site-footer">
                 <div class="wrap footer-grid">
                     <section><h2>{ctx.portal.name.clone()}</h2><address>{address}</address><p>{phones}{email}</p>{said}{edelivery}</section>
                     {week}
                     <nav aria-label=td_string!(locale, portal)><h2>{td_string!(locale, portal)}</h2><ul>
-                        {lists}{jobs}
-                        <li><a href=ctx.href("/aktualnosci")>{td_string!(locale, news)}</a></li>
-                        <li><a href=ctx.href("/wydarzenia")>{td_string!(locale, events)}</a></li>
-                        <li><a href=ctx.href("/newsletter")>{td_string!(locale, newsletter)}</a></li>
+                        <FooterLinks/>
                         <li><a href=ctx.href("/deklaracja-dostepnosci")>{td_string!(locale, declaration)}</a></li>
                         <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>
                         <li><a href=ctx.href("/logowanie") rel="nofollow">{td_string!(locale, sign_in_link)}</a></li>
@@ -195,6 +184,23 @@ pub(crate) fn Footer() -> impl IntoView {
             </footer>
         }
     })
+}
+
+/// What the footer lists as the portal's administrator has arranged it; what must be there stands behind it whatever they choose.
+#[component]
+fn FooterLinks() -> impl IntoView {
+    let shown = async {
+        let ctx = Ctx::current().ok()?;
+        let site = Site::of(&ctx).await.ok()?;
+        let entries = shown(&ctx).footer.clone().unwrap_or_else(|| Looks::usual_footer(&ctx.portal));
+        let link = |one: Link| {
+            let lang = (one.lang != ctx.lang()).then(|| one.lang.code());
+            view! { <li><a href=one.href lang=lang rel=one.outside.then_some("external")>{one.words}</a></li> }
+        };
+        Some(links(&ctx, &site, &entries).into_iter().map(link).collect_view())
+    };
+    let asked = tokio::spawn(ScopedFuture::new(shown));
+    view! { <Suspense>{Suspend::new(async move { asked.await.ok().flatten() })}</Suspense> }
 }
 
 /// When the office is open, where that was said.

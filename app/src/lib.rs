@@ -34,6 +34,8 @@ mod shell;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
+mod strays;
+#[cfg(not(target_arch = "wasm32"))]
 mod target;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -45,4 +47,5 @@ pub use self::{
     services::{follow, jobs, slow_jobs},
     shell::{App, shell},
     site::{around, site},
+    strays::ForgetStrays,
 };

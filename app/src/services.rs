@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The one place that knows every service: what follows the database, what runs by itself.
 
+use crate::strays::ForgetStrays;
 use platform::{Beats, Configuration, Db, Derived, Job, Pulse};
 use portal::Entrance;
 use sea_orm::DbErr;
@@ -21,6 +22,7 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
         tracing::warn!("missing addresses were not written down: {why}");
     }
     gci::Market::of(derived).follow(derived, db).await?;
+    content::Offers::of(derived).are_written_by(gci::newest_in_text);
     derived.get::<Pulse>().set(beats);
     Ok(())
 }
@@ -36,6 +38,7 @@ pub fn jobs(entrance: &Entrance, configuration: &Configuration) -> Vec<Arc<dyn J
         Arc::new(content::ShareOut::new(entrance.clone())),
         Arc::new(media::ScanAgain(entrance.stores.clone())),
         Arc::new(media::Sweep(entrance.stores.clone())),
+        Arc::new(ForgetStrays(entrance.stores.clone())),
     ];
     jobs.extend(dialog::jobs(&dialog::Office::of(configuration, entrance)));
     jobs

@@ -75,7 +75,8 @@ pub fn App() -> impl IntoView {
         <Title formatter=move |text: String| partial_escape(if text.is_empty() { name.clone() } else { format!("{text} – {name}") }).into_owned()/>
         {ctx.as_ref().map(languages)}
         <a class="skip" href="#main">{td_string!(locale, skip)}</a>
-        <div id="progress" hidden></div>
+        // With what navigation in the page says when a page cannot be reached.
+        <div id="progress" hidden data-failed=td_string!(locale, unreachable) data-hint=td_string!(locale, unreachable_hint) data-again=td_string!(locale, try_again)></div>
         {fictional.then(|| view! { <aside class="fiction" aria-label=td_string!(locale, notice)><p class="wrap"><strong>{td_string!(locale, fiction)}</strong>" "{td_string!(locale, fiction_more)}</p></aside> })}
         <Header/>
         {(!is_desk(&path)).then(|| view! { <content::Alerts/> })}
@@ -88,7 +89,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("pulpit") view=DeskPage ssr=SsrMode::Async/>
                     <Route path=path!("pulpit/przekierowania") view=RedirectsPage ssr=SsrMode::Async/>
                     <looks::Routes/>
-                    <account::Routes/>
+                    <account::Routes sections=&content::Documents/>
                     <content::Routes/>
                     <dialog::Routes/>
                     <content::LifeRoutes/>

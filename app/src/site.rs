@@ -23,7 +23,7 @@ use utoipa::OpenApi;
 /// Adds these routes, the services' own, and the preferences to a router of pages.
 pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
     pages
-        .merge(account::acts())
+        .merge(account::acts(&content::Documents))
         .merge(looks::acts())
         .merge(redirects::acts())
         .merge(content::acts())
@@ -76,7 +76,7 @@ async fn sitemap(Extension(ctx): Extension<Ctx>) -> Response {
         let lists = content::Kind::ALL.into_iter().filter(|kind| !matches!(kind, content::Kind::News | content::Kind::Event));
         let lists = lists.filter(|kind| !site.of_kind(*kind).is_empty()).filter_map(content::Kind::list);
         paths.extend(lists.map(|list| (list.to_owned(), ctx.today())));
-        paths.extend(site.addresses().map(|one| (one.path.clone(), platform::Clock::day(one.first))));
+        paths.extend(site.addresses().map(|one| (one.path.clone(), platform::Clock::day(one.changed()))));
     }
     if ctx.portal.has(Service::Gci) {
         paths.push(("/oferty-pracy".into(), ctx.today()));

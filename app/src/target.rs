@@ -3,7 +3,7 @@
 
 use crate::{Locale, i18n::td_string};
 use base::{Lang, Service};
-use content::{Kind, Published, RESERVED, Site};
+use content::{Kind, Published, RESERVED, Site, kind_list_words};
 use platform::Ctx;
 use portal::Texts;
 use portal::looks::To;
@@ -72,15 +72,14 @@ pub(crate) fn words(ctx: &Ctx, site: &Site, to: &To, given: &Texts) -> (String, 
                 (said.title.clone(), tongue.lang())
             },
         ),
-        To::Path(path) => match bare(path) {
-            "/" => here(td_string!(locale, looks_home)),
-            "/oferty-pracy" => here(td_string!(locale, jobs)),
-            "/aktualnosci" => here(td_string!(locale, news)),
-            "/wydarzenia" => here(td_string!(locale, events)),
-            "/sprawy" => here(td_string!(locale, services)),
-            "/katalog" => here(td_string!(locale, directory)),
-            "/szukaj" => here(td_string!(locale, search_portal)),
-            other => here(other),
+        To::Path(path) => match (bare(path), Kind::of_list(bare(path))) {
+            (_, Some(kind)) => here(kind_list_words(ctx.lang(), kind)),
+            ("/", _) => here(td_string!(locale, looks_home)),
+            ("/oferty-pracy", _) => here(td_string!(locale, jobs)),
+            ("/newsletter", _) => here(td_string!(locale, newsletter)),
+            ("/deklaracja-dostepnosci", _) => here(td_string!(locale, declaration)),
+            ("/szukaj", _) => here(td_string!(locale, search_portal)),
+            (other, _) => here(other),
         },
         To::Outside(address) => here(address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(address)),
     }

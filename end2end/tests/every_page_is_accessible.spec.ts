@@ -20,8 +20,8 @@ for (const { name, colorScheme, width } of looks) {
   test(`axe_finds_nothing_on_what_is_announced_saved_or_found_in_the_portal_${name}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
-    const { shelf, news, report, events, event, portal, declaration, demand, newsletter } = await addresses(page);
-    for (const address of [shelf, news, report, events, event, portal, declaration, demand, newsletter]) {
+    const { shelf, news, report, events, event, alerts, portal, declaration, demand, newsletter } = await addresses(page);
+    for (const address of [shelf, news, report, events, event, alerts, portal, declaration, demand, newsletter]) {
       await page.goto(address);
       await awake(page);
       await axe(page);
@@ -43,6 +43,7 @@ for (const { name, colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await page.goto((await addresses(page)).map);
+    await page.locator("offer-map").scrollIntoViewIfNeeded();
     await expect(page.locator(".pin").first()).toBeVisible();
     await axe(page, ".map-box");
   });

@@ -1,8 +1,8 @@
 //! `server portal export` and `server portal import`: a portal as one file.
 
 use crate::command::Desk;
-use crate::import::progress;
 use crate::portals::{context, named, short_name};
+use crate::progress::Progress;
 use crate::router::router;
 use crate::serve::parts;
 use anyhow::Context;
@@ -21,7 +21,7 @@ pub(crate) async fn export(desk: &Desk, slug: &str, file: &Path) -> anyhow::Resu
     let pages = Pages::of(router, &desk.configuration.scheme, &portal, operator.as_deref())?;
     let ctx = context(desk, portal)?;
     let out = File::create(file).with_context(|| format!("cannot write {}", file.display()))?;
-    let bar = progress(desk);
+    let bar = Progress::new(desk);
     let packing = Packing { ctx: &ctx, pages: &pages, shelf: Some(&PortalMedia), mark: "" };
     let packed = packing.pack(out, |done, all| bar.set_message(format!("{done} of {all} pages and files"))).await?;
     bar.finish_and_clear();
@@ -44,7 +44,7 @@ pub(crate) async fn import(desk: &Desk, file: &Path, slug: &str) -> anyhow::Resu
         portal::add(&desk.db, &draft).await?;
     }
     let ctx = context(desk, named(desk, slug).await?)?;
-    let bar = progress(desk);
+    let bar = Progress::new(desk);
     let all = archive.summary.items;
     let put = archive.put(&ctx, Some(&PortalMedia), |done| bar.set_message(format!("{done} of {all} items"))).await?;
     bar.finish_and_clear();

@@ -1,8 +1,8 @@
 //! `server import pages`: another site's pages become a portal's.
 
 use crate::command::Desk;
-use crate::import::progress;
 use crate::portals::{context, named};
+use crate::progress::Progress;
 use anyhow::Context;
 use base::Lang;
 use clap::{Args, ValueEnum};
@@ -53,7 +53,7 @@ pub(crate) async fn pages(desk: &Desk, asked: Pages) -> anyhow::Result<()> {
         Source::Markdown => Format::Markdown,
     };
     let taken = transfer::bring::take(format, &asked.path, asked.site.as_deref())?;
-    let bar = progress(desk);
+    let bar = Progress::new(desk);
     let all = taken.pieces.len();
     let beside = asked.files.as_deref().or(Some(asked.path.as_path()).filter(|path| path.is_dir()));
     anyhow::ensure!(beside.is_none_or(Path::is_dir), "files: {} is no folder", beside.unwrap_or(&asked.path).display());

@@ -1,6 +1,7 @@
 //! `server demo`: three fictional towns and their association, with offers, news and events. Run it again: nothing doubles.
 
 use crate::command::Desk;
+use crate::progress::Progress;
 use account::Admission;
 use base::Role;
 use gci::{Bringing, Overdue};
@@ -54,7 +55,9 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
     let mut reported = gci::demo::adverts(SEED, today, &names);
     let (mut offers, mut items) = (0, 0);
     let stores = Stores::open(&desk.configuration)?;
+    let bar = Progress::new(desk);
     for portal in portals.all().iter().filter(|portal| portal.fictional) {
+        bar.set_message(format!("{}: {offers} offers, {items} pages, news and events so far", portal.name));
         let operator = portals.operator().map_or(portal.id, |operator| operator.id);
         let ctx = Ctx::outside(portal.clone(), operator, desk.clock.now(), &desk.db, &desk.derived, &stores);
         items += match content::demo::texts(&portal.slug) {
@@ -85,6 +88,7 @@ pub(crate) async fn demo(desk: &Desk, password: Option<&str>) -> anyhow::Result<
         let others: Vec<_> = others.map(|portal| outside(portal, operator.id)).collect();
         items += content::share_page(&outside(&operator, operator.id), &others).await?;
     }
+    bar.finish_and_clear();
     let line = format!("{} portals, {offers} offers, {items} pages, news and events", names.len() + 1);
     desk.say(&line, serde_json::json!({"portals": names.len() + 1, "offers": offers, "items": items}))
 }

@@ -1,14 +1,16 @@
 //! What stands before every answer: headers that keep the page its own, and a limit on how often one address may search.
 
+use crate::fault;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use base::{Fault, Lang};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, header};
 use leptos::nonce::Nonce;
-use platform::{Caller, Framing};
+use platform::{Caller, Ctx, Framing};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
@@ -40,7 +42,7 @@ pub(crate) fn hashes(page: &str, tag: &str) -> String {
 
 const FIXED: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (header::REFERRER_POLICY, "strict-origin"),
     (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
     (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(self), payment=()"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -93,11 +95,11 @@ pub(crate) async fn caller(State(searches): State<Searches>, mut request: Reques
     next.run(request).await
 }
 
-/// Refuses a search that comes too soon after too many others.
-pub(crate) async fn searches(State(searches): State<Searches>, request: Request, next: Next) -> Response {
+/// Refuses a search that comes too soon after too many others. It stands behind the portal's door: a page says so in its language.
+pub(crate) async fn searches(State(searches): State<Searches>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let searching = request.uri().query().is_some()
-        && (path.contains("/oferty-pracy") || path.ends_with("/szukaj") || path.contains("/api/gci/search"));
+    let searching =
+        request.uri().query().is_some() && (path.starts_with("/oferty-pracy") || path == "/szukaj" || path.starts_with("/api/gci/search"));
     if searching
         && let Some(who) = searches.who(&request)
         && searches.limiter.check_key(&who).is_err()
@@ -105,7 +107,15 @@ pub(crate) async fn searches(State(searches): State<Searches>, request: Request,
         if searches.limiter.len() > 100_000 {
             searches.limiter.retain_recent();
         }
-        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "10")], "Za dużo zapytań naraz. Spróbuj za chwilę.").into_response();
+        let lang = request.extensions().get::<Ctx>().map_or(Lang::Pl, Ctx::lang);
+        let mut refused = if fault::is_for_programs(path) {
+            fault::too_often(path, lang)
+        } else {
+            request.extensions_mut().insert(Fault::Busy);
+            next.run(request).await
+        };
+        refused.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        return refused;
     }
     next.run(request).await
 }

@@ -1,7 +1,7 @@
 //! One request's way: limits and headers, the portal's door, then pages, server functions and feeds.
 
 use crate::cache::{Pages, kept};
-use crate::{answer, guard, letters, metrics, room};
+use crate::{answer, fault, guard, letters, metrics, room};
 use axum::routing::get;
 use axum::{Router, middleware};
 use leptos::config::LeptosOptions;
@@ -42,7 +42,8 @@ pub fn router(parts: Parts) -> Router {
         .fallback(leptos_axum::render_app_async_with_context(with_nonce, app::shell));
     let pages = app::site(pages).layer(middleware::from_fn(answer::faults)).layer(middleware::from_fn(answer::to_the_end));
     let pages = pages.layer(middleware::from_fn(metrics::count)).with_state(options);
-    let pages = app::around(pages);
+    let searches = guard::Searches::a_minute(configuration.searches_a_minute, configuration.trust_proxy);
+    let pages = app::around(pages).layer(middleware::from_fn_with_state(searches.clone(), guard::searches));
     let held = Pages::of(configuration.page_cache, &derived, &clock);
     let entrance = Entrance::of(&configuration, &db, &derived, &clock, &stores, &assets);
     let inside = middleware::from_fn_with_state(entrance, enter).layer(pages);
@@ -57,14 +58,13 @@ pub fn router(parts: Parts) -> Router {
         .nest_service("/pkg", package)
         .fallback_service(inside);
 
-    let searches = guard::Searches::a_minute(configuration.searches_a_minute, configuration.trust_proxy);
     // The last layer is the first to see a request.
     let whole = outside
-        .layer(middleware::from_fn_with_state(searches.clone(), guard::caller))
-        .layer(middleware::from_fn_with_state(searches, guard::searches))
+        .layer(middleware::from_fn_with_state(searches, guard::caller))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(configuration.request_seconds, room::within))
+        .layer(middleware::from_fn(fault::in_words))
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(middleware::from_fn(guard::headers));
     match held {

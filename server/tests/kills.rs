@@ -4,13 +4,15 @@
 
 use account::Admission;
 use base::Role;
-use platform::{Clock, Db};
+use futures::TryStreamExt;
+use platform::{Clock, Configuration, Db, Job, Stores};
 use sea_orm::{ConnectionTrait, Statement};
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -47,10 +49,14 @@ impl House {
 
     /// Sends a form; the answer's head, or nothing where the server went before it was whole.
     fn post(&self, path: &str, cookie: &str, form: &str) -> Option<String> {
+        self.send(path, cookie, "application/x-www-form-urlencoded", form)
+    }
+
+    fn send(&self, path: &str, cookie: &str, kind: &str, form: &str) -> Option<String> {
         let mut stream = TcpStream::connect(self.at).ok()?;
         let head = format!(
             "POST {path} HTTP/1.1\r\nHost: jasna.localhost:{}\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+             Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n{form}",
             self.at.port(),
             form.len()
         );
@@ -60,13 +66,22 @@ impl House {
         answer.split_once("\r\n\r\n").map(|(head, _)| head.to_owned())
     }
 
-    /// Saves and publishes news until told to stop; the titles that the server said were published.
-    fn write(&self, cookie: &str, next: &AtomicU32, done: &AtomicU32, stop: &AtomicBool) -> Vec<String> {
+    /// Saves and publishes news or, as the other kind of writer, brings files, until told to stop; the titles and names that the
+    /// server said were there.
+    fn write(&self, cookie: &str, brings: bool, next: &AtomicU32, done: &AtomicU32, stop: &AtomicBool) -> Vec<String> {
         let mut said = Vec::new();
         while !stop.load(Ordering::Relaxed) {
-            let title = format!("Wiadomość {}", next.fetch_add(1, Ordering::Relaxed));
-            let form = format!("kind=news&act=publish&title={}&lead=Kr%C3%B3tko.&body=Tekst.", title.replace(' ', "+"));
-            match self.post("/pulpit/tresci/nowa", cookie, &form) {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let title = if brings { format!("plik-{number}.txt") } else { format!("Wiadomość {number}") };
+            let answer = if brings {
+                let file = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{title}\"\r\nContent-Type: text/plain");
+                let form = format!("--cut\r\n{file}\r\n\r\nUchwała nr {number}\r\n--cut--\r\n");
+                self.send("/pulpit/media", cookie, "multipart/form-data; boundary=cut", &form)
+            } else {
+                let form = format!("kind=news&act=publish&title={}&lead=Kr%C3%B3tko.&body=Tekst.", title.replace(' ', "+"));
+                self.post("/pulpit/tresci/nowa", cookie, &form)
+            };
+            match answer {
                 Some(head) if head.starts_with("HTTP/1.1 303") => {
                     said.push(title);
                     done.fetch_add(1, Ordering::Relaxed);
@@ -115,7 +130,11 @@ async fn kill(times: u32) {
         // Every third time before the first saves, else in the middle of many, however slow the machine is.
         let wanted = if round % 3 == 0 { 0 } else { 6 + u32::try_from(chance % 8).unwrap() };
         thread::scope(|scope| {
-            let writers: Vec<_> = (0..3).map(|_| scope.spawn(|| house.write(&cookie, &next, &done, &stop))).collect();
+            let house = &house;
+            let writers = [false, false, true].map(|brings| {
+                let (cookie, next, done, stop) = (&cookie, &next, &done, &stop);
+                scope.spawn(move || house.write(cookie, brings, next, done, stop))
+            });
             while done.load(Ordering::Relaxed) < wanted && !writers.iter().all(thread::ScopedJoinHandle::is_finished) {
                 thread::sleep(Duration::from_millis(2));
             }
@@ -134,7 +153,8 @@ async fn kill(times: u32) {
     let whole = "SELECT version.title FROM publication JOIN version ON version.portal_id = publication.portal_id AND \
                  version.item_id = publication.item_id AND version.tongue = publication.tongue AND version.number = publication.number \
                  JOIN item ON item.portal_id = version.portal_id AND item.id = version.item_id";
-    let published = texts(&db, whole).await;
+    let mut published = texts(&db, whole).await;
+    published.extend(texts(&db, "SELECT name FROM media").await);
     assert!(acknowledged.len() > 10, "too little was written: {}", acknowledged.len());
     assert_eq!(acknowledged.difference(&published).collect::<Vec<_>>(), Vec::<&String>::new(), "lost");
     let halves = [
@@ -146,6 +166,14 @@ async fn kill(times: u32) {
     }
     let examined = platform::audit::examine(&db, 2).await.unwrap();
     assert_eq!(examined.broken, None);
+    let stores = Stores::open(&Configuration { database_url: house.url(), ..Configuration::default() }).unwrap();
+    let clock = Clock::default();
+    clock.advance(chrono::Duration::hours(25));
+    for sweep in [Arc::new(media::Sweep(stores.clone())) as Arc<dyn Job>, Arc::new(app::ForgetStrays(stores.clone()))] {
+        sweep.run(&db, &clock, 0, "").await.unwrap();
+    }
+    let kept: BTreeSet<_> = stores.blobs.list().map_ok(|blob| blob.sha256).try_collect().await.unwrap();
+    assert_eq!(kept, texts(&db, "SELECT sha256 FROM media").await, "no blob without a medium, no medium without its blob");
     println!("{times} kills, {} saves acknowledged, {} published", acknowledged.len(), published.len());
 }
 

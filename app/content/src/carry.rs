@@ -1,5 +1,10 @@
 //! Items carried out of a portal and into an empty one: with every version, publication and old address, under the numbers they have,
 //! so that links and addresses hold. Who wrote a version stays as a name; drafts on hold, reviews and the wastebasket stay behind.
+//! What stands beside an item goes with it (`kept`).
+
+mod kept;
+
+pub use kept::{CarriedCopy, CarriedOwner, CarriedUpkeep, Delivered, delivered, put_delivered};
 
 use crate::item::{Facts, Kind, Tongue};
 use crate::store::{item, moved, publication, removal, version};
@@ -11,6 +16,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// An item with all that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +42,12 @@ pub struct Carried {
     pub publications: Vec<CarriedPublication>,
     /// Addresses that lead to it.
     pub moves: Vec<CarriedMove>,
+    /// How it is looked after, where that was said; not known in format 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upkeep: Option<CarriedUpkeep>,
+    /// What of the operator's it is a copy of, by tongue; not known in format 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<CarriedCopy>,
 }
 
 /// One version.
@@ -97,7 +109,7 @@ impl Carried {
         let number = |number: i64| (1..=prose::MAX_NUMBER).contains(&number);
         let named = self.kind != Kind::Page || (self.slug == slug(&self.slug) && !self.slug.is_empty());
         let known = |tongue, wanted| self.versions.iter().any(|version| version.tongue == tongue && version.number == wanted);
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         if !number(self.id) || !self.parent.is_none_or(number) {
             return Some("a number is out of range".into());
         }
@@ -119,7 +131,10 @@ impl Carried {
             return Some(format!("version {} is published and not there", shown.number));
         }
         let path = |moved: &CarriedMove| moved.path.starts_with('/') && moved.path.len() <= 2_000 && !moved.path.contains(char::is_control);
-        (!self.moves.iter().all(path)).then(|| "an old address is no path".into())
+        if !self.moves.iter().all(path) {
+            return Some("an old address is no path".into());
+        }
+        kept::fault(self).map(str::to_owned)
     }
 }
 
@@ -132,6 +147,8 @@ pub async fn items(ctx: &Ctx, after: i64, limit: u64) -> Result<Vec<Carried>, Fa
     let gone = removal::Entity::of(ctx).select_only().column(removal::Column::ItemId).into_tuple::<i64>().all(db).await?;
     let rows = item::Entity::of(ctx).filter(item::Column::Id.gt(after)).filter(item::Column::Id.is_not_in(gone));
     let rows = rows.order_by_asc(item::Column::Id).limit(limit).all(db).await?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let (mut upkeep, mut copies) = (kept::upkeep(ctx, &ids).await?, kept::copies(ctx, &ids).await?);
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let unread = |what: &str, why: &dyn std::fmt::Display| Fault::internal(&format!("item {}, {what}: {why}", row.id));
@@ -164,6 +181,8 @@ pub async fn items(ctx: &Ctx, after: i64, limit: u64) -> Result<Vec<Carried>, Fa
             versions: versions.into_iter().map(version).collect::<Result<_, Fault>>()?,
             publications: shown.into_iter().map(publication).collect::<Result<_, Fault>>()?,
             moves: left.into_iter().map(|row| CarriedMove { path: row.path, at: row.at }).collect(),
+            upkeep: upkeep.remove(&row.id),
+            copies: copies.remove(&row.id).unwrap_or_default(),
             slug: row.slug,
             position: row.position,
             since: row.since,
@@ -181,11 +200,11 @@ pub async fn is_empty(db: &impl ConnectionTrait, ctx: &Ctx) -> Result<bool, DbEr
     Ok(item::Entity::of(ctx).count(db).await? == 0)
 }
 
-/// Puts an item in, under its number. `shown` counts the portal's publications.
+/// Puts an item in, under its number. `masters` are those of the operator's that are known here, `shown` counts the portal's publications.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, one: &Carried, shown: &mut i64) -> Result<(), Fault> {
+pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, one: &Carried, masters: &HashSet<i64>, shown: &mut i64) -> Result<(), Fault> {
     let portal_id = Set(ctx.portal.id);
     let row = item::ActiveModel {
         portal_id: portal_id.clone(),
@@ -237,5 +256,5 @@ pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, one: &Carried, shown: &mu
         let row = moved::ActiveModel { portal_id: portal_id.clone(), path: Set(left.path.clone()), item_id: Set(one.id), at: Set(left.at) };
         moved::Entity::insert(row).exec_without_returning(act).await?;
     }
-    Ok(())
+    kept::put(act, ctx, one, masters).await
 }

@@ -32,19 +32,20 @@ base::closed! {
 }
 
 impl Kind {
-    /// The path of its list; pages and alerts have none.
+    /// The path of its list; pages have none.
     #[must_use]
     pub const fn list(self) -> Option<&'static str> {
         match self {
             Self::News => Some("/aktualnosci"),
             Self::Event => Some("/wydarzenia"),
+            Self::Alert => Some("/komunikaty"),
             Self::Service => Some("/sprawy"),
             Self::Steps => Some("/krok-po-kroku"),
             Self::Collection => Some("/dokumenty"),
             Self::Entry => Some("/katalog"),
             Self::Gallery => Some("/galerie"),
             Self::FormLink => Some("/formularze"),
-            Self::Page | Self::Alert => None,
+            Self::Page => None,
         }
     }
 

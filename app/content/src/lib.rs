@@ -23,6 +23,7 @@ mod own;
 mod page;
 mod preview;
 mod review;
+mod sections;
 mod shared;
 mod site;
 mod store;
@@ -37,7 +38,7 @@ mod when;
 mod write;
 
 pub use self::{
-    desk::{acts, waiting},
+    desk::{acts, may_somewhere, new_alert, waiting},
     item::{Draft, Every, Facts, Kind, LeadPicture, Severity, Tongue},
     jobs::EmptyBaskets,
     own::{Card, Collection, Document, Entry, FormLink, Gallery, Guide, Hours, Now, Own, Shot, Spot, Step, Topic, Unit, Worker},
@@ -48,7 +49,7 @@ pub use self::{
     site::{Published, Said, Site, Sites},
     upkeep::{AskOwners, Owner, owner_of},
     usage::Documents,
-    view::{Alerts, entry_line, event_line, kind_list_words, news_card, short_line, topic_icon, written},
+    view::{Alerts, Offers, alert_line, entry_line, event_line, kind_list_words, news_card, short_line, topic_icon, written},
     write::{create, place, publish, remove, restore, save, withdraw},
 };
 
@@ -62,6 +63,7 @@ pub const RESERVED: &[&str] = &[
     "szukaj",
     "aktualnosci",
     "wydarzenia",
+    "komunikaty",
     "sprawy",
     "krok-po-kroku",
     "dokumenty",

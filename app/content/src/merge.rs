@@ -2,6 +2,7 @@
 //! the text block by block (`prose::change::merge`).
 
 use crate::item::Draft;
+use crate::own::clock;
 use prose::{Block, Doc};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -125,12 +126,44 @@ fn one(
     }
 }
 
-fn said(value: Option<&Value>) -> String {
+/// A fact in words, nothing for nothing: rows one after the other, hours as a clock has them, media by their numbers.
+pub(crate) fn said(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(all)) => listed(all, "; "),
+        Some(Value::Object(map)) => row(map),
         Some(other) => other.to_string(),
     }
+}
+
+fn listed(all: &[Value], joint: &str) -> String {
+    let each = all.iter().map(|one| match one {
+        // The hours of a day, one after the other in those of a week.
+        Value::Array(inner) if inner.is_empty() => "—".to_owned(),
+        Value::Array(inner) => listed(inner, ", "),
+        other => said(Some(other)),
+    });
+    each.collect::<Vec<_>>().join(joint)
+}
+
+fn row(map: &Map<String, Value>) -> String {
+    let minutes = |name: &str| map.get(name).and_then(Value::as_u64).and_then(|minutes| u16::try_from(minutes).ok());
+    if let (Some(from), Some(to)) = (minutes("from"), minutes("to")) {
+        return format!("{}–{}", clock(from), clock(to));
+    }
+    // What something is called comes first, the number of its file last.
+    let mut all: Vec<_> = map.iter().collect();
+    all.sort_by_key(|(name, _)| match name.as_str() {
+        "name" | "title" | "alt" => 0,
+        "media" => 2,
+        _ => 1,
+    });
+    let each = all.into_iter().map(|(name, value)| match value {
+        Value::Number(number) if name == "media" => format!("#{number}"),
+        other => said(Some(other)),
+    });
+    each.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn body([base, mine, theirs]: [&Doc; 3], choice: &dyn Fn(&str) -> Option<Side>) -> (Doc, Vec<Passage>) {
@@ -210,6 +243,18 @@ mod tests {
         let dearer = map(r#"{"own":{"service":{"cost":"22 zł","term":"30 dni"}}}"#);
         values("", [&base, &mine, &dearer], &|_| None, &mut fields);
         assert_eq!(fields, [Field { name: "own.service.cost".into(), mine: "0 zł".into(), theirs: "22 zł".into() }]);
+    }
+
+    #[test]
+    fn a_fact_is_said_in_words_and_not_as_it_is_kept() {
+        let said = |json: &str| said(Some(&serde_json::from_str(json).unwrap()));
+        assert_eq!(
+            said(r#"[{"media":9,"alt":"Most","caption":""},{"media":4,"alt":"Rynek","caption":"Zimą"}]"#),
+            "Most, #9; Rynek, Zimą, #4"
+        );
+        assert_eq!(said(r#"[[{"from":480,"to":720},{"from":750,"to":960}],[]]"#), "8:00–12:00, 12:30–16:00; —");
+        assert_eq!(said(r#"["Przyjdź.","Podpisz."]"#), "Przyjdź.; Podpisz.");
+        assert_eq!((said("null"), said("[]"), said("7")), (String::new(), String::new(), "7".to_owned()));
     }
 
     #[test]

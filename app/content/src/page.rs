@@ -17,6 +17,7 @@ use leptos_router::{SsrMode, path};
 use media::{PictureView, Shelves};
 use platform::Ctx;
 use portal::share::{self, Shared, tags};
+use ui::asking;
 
 pub use crate::feed::feeds;
 
@@ -26,6 +27,7 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
             <crate::lists::ListRoutes/>
+            <Route path=path!("komunikaty") view=crate::lists::AlertsPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci") view=crate::desk::ItemsPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci/nowa") view=crate::desk::NewPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/tresci/:id") view=crate::desk::EditPage ssr=SsrMode::Async/>
@@ -227,6 +229,10 @@ fn event_facts(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
         crate::Every::Week => td_string!(locale, every_week).to_owned(),
         crate::Every::Month => td_string!(locale, every_month).to_owned(),
     });
+    let here = (!facts.place.is_empty()).then(|| {
+        let words = td_string!(locale, subscribe_place, place = facts.place.clone()).to_string();
+        view! { <p class="no-print"><a class="more" href=ctx.href(&asking("/wydarzenia.ics", &[("miejsce", &facts.place)])) rel="external">{words}</a></p> }
+    });
     let ends = facts.begins.filter(|_| facts.minutes > 0).map(|begins| hour(begins + chrono::Duration::minutes(i64::from(facts.minutes))));
     view! {
         <dl class="facts">
@@ -235,5 +241,6 @@ fn event_facts(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
             {row(td_string!(locale, price), facts.price.clone())}
             {row(td_string!(locale, repeats), every.unwrap_or_default())}
         </dl>
+        {here}
     }
 }

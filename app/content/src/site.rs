@@ -6,6 +6,7 @@ mod drafts;
 use crate::item::{Facts, Kind, Tongue};
 use crate::store::{item, moved, publication, removal, version};
 use crate::usage::media_of;
+use crate::view::anchor;
 use base::{Fault, Lang, slug};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Warsaw;
@@ -120,6 +121,12 @@ impl Published {
     #[must_use]
     pub fn at(&self) -> DateTime<Utc> {
         self.facts.begins.unwrap_or(self.first)
+    }
+
+    /// When residents were last shown something new here.
+    #[must_use]
+    pub fn changed(&self) -> DateTime<Utc> {
+        self.said.values().map(|said| said.since).max().unwrap_or(self.first)
     }
 }
 
@@ -347,9 +354,12 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
     })
 }
 
-/// Where an item is: pages by their short names below each other, the rest by number and title.
+/// Where an item is: pages by their short names below each other, alerts on their list, the rest by number and title.
 pub(crate) fn path(kind: Kind, id: i64, rows: &[item::Model], title: &str) -> String {
     if let Some(list) = kind.list() {
+        if kind == Kind::Alert {
+            return format!("{list}#{}", anchor(id));
+        }
         return match slug(title).as_str() {
             "" => format!("{list}/{id}"),
             tail => format!("{list}/{id}-{tail}"),
@@ -364,7 +374,8 @@ pub(crate) fn path(kind: Kind, id: i64, rows: &[item::Model], title: &str) -> St
     path
 }
 
-fn index(all: &[Published], texts: &[String]) -> Index {
+/// Items as they are found by their words: each under its place among them.
+pub(crate) fn index(all: &[Published], texts: &[String]) -> Index {
     let schema = Schema { texts: vec![TextField::new("tytul", 6.0), TextField::new("tekst", 1.0).body()], ..Schema::default() };
     let document = |(id, (one, text)): (u64, (&Published, &String))| Document {
         id,

@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use base::Fault;
 use media::{Usage, Use};
 use platform::{Ctx, OfPortal};
+use portal::looks::{Looks, What};
 use prose::Doc;
 use sea_orm::{ColumnTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -25,34 +26,45 @@ pub(crate) fn media_of(body: &Doc, facts: &Facts) -> Vec<i64> {
 impl Usage for Documents {
     async fn uses(&self, ctx: &Ctx, media: i64) -> Result<Vec<Use>, Fault> {
         let locale = Locale::from(ctx.lang());
-        let (shown, arranged) = (portal::looks_of(ctx).banner, portal::looks::draft(ctx).await?.looks.banner);
+        let (shown, arranged) = (portal::looks_of(ctx), portal::looks::draft(ctx).await?.looks);
         let of_portal = |title: &str, path: &str, public: bool| Use { title: title.into(), path: path.into(), public };
         let crest =
             (ctx.portal.crest_picture() == Some(media)).then(|| of_portal(td_string!(locale, portals_crest), "/pulpit/portal", true));
-        let banner = (shown == Some(media) || arranged == Some(media))
-            .then(|| of_portal(td_string!(locale, portals_banner), "/pulpit/portal/naglowek", shown == Some(media)));
-        Ok(crest.into_iter().chain(banner).chain(used(ctx, media).await?.into_values()).collect())
+        let public = shown.banner == Some(media);
+        let banner = (public || arranged.banner == Some(media))
+            .then(|| of_portal(td_string!(locale, portals_banner), "/pulpit/portal/naglowek", public));
+        let public = in_blocks(&shown, media, true);
+        let blocks = (public || in_blocks(&shown, media, false) || in_blocks(&arranged, media, false))
+            .then(|| of_portal(td_string!(locale, portals_blocks), "/pulpit/portal/glowna", public));
+        Ok(crest.into_iter().chain(banner).chain(blocks).chain(used(ctx, media).await?.into_values()).collect())
     }
 
     async fn is_public(&self, ctx: &Ctx, media: i64) -> Result<bool, Fault> {
-        let of_portal = [ctx.portal.crest_picture(), portal::looks_of(ctx).banner].contains(&Some(media));
-        Ok(of_portal || Site::of(ctx).await?.shows(media) || is_lent(ctx, media).await?)
+        let looks = portal::looks_of(ctx);
+        let of_portal = [ctx.portal.crest_picture(), looks.banner].contains(&Some(media));
+        Ok(of_portal || Site::of(ctx).await?.shows(media) || in_blocks(&looks, media, true))
+    }
+
+    /// The holder of a link is no more known than anybody, and addresses cannot be guessed.
+    async fn is_lent(&self, ctx: &Ctx, media: i64) -> Result<bool, Fault> {
+        let links = preview::Entity::of(ctx).filter(preview::Column::Until.gt(ctx.now)).all(ctx.db.read()).await?;
+        if links.is_empty() {
+            return Ok(false);
+        }
+        for id in used(ctx, media).await?.into_keys() {
+            let above = write::sections(ctx, id).await?;
+            if links.iter().any(|link| link.item_id == id || (link.below && above.contains(&link.item_id))) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
-/// Whether a link to a preview shows a medium: its holder is no more known than anybody, and addresses cannot be guessed.
-async fn is_lent(ctx: &Ctx, media: i64) -> Result<bool, Fault> {
-    let links = preview::Entity::of(ctx).filter(preview::Column::Until.gt(ctx.now)).all(ctx.db.read()).await?;
-    if links.is_empty() {
-        return Ok(false);
-    }
-    for id in used(ctx, media).await?.into_keys() {
-        let above = write::sections(ctx, id).await?;
-        if links.iter().any(|link| link.item_id == id || (link.below && above.contains(&link.item_id))) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+/// Whether a text on the home page shows a medium, in any language; only texts that are on where `on` is wanted.
+fn in_blocks(looks: &Looks, media: i64, on: bool) -> bool {
+    let texts = looks.blocks.iter().filter(|block| block.what == What::Text && (block.on || !on)).map(|block| &block.text);
+    texts.flat_map(|text| [&text.pl, &text.en, &text.uk]).any(|markup| Doc::from_markup(markup).0.media().contains(&media))
 }
 
 /// Items that show a medium, published or not yet, by number.

@@ -60,7 +60,7 @@ pub(crate) fn who(ctx: &Ctx) -> (Option<i64>, String) {
 /// Begins an item with its first Polish version; a page below another, or at the top. Answers its number.
 ///
 /// # Errors
-/// [`Fault::Invalid`] names `slug` where another page stands at that address.
+/// [`Fault::Invalid`] names `slug` where another page stands at that address, `basket` where that one lies in the wastebasket.
 pub async fn create(ctx: &Ctx, kind: Kind, parent: Option<i64>, wanted: &str, draft: &Draft) -> Result<i64, Fault> {
     let act = begin_unseen(ctx).await?;
     let id = next::<item::Entity>(&act, ctx).await?;
@@ -87,12 +87,16 @@ pub async fn create(ctx: &Ctx, kind: Kind, parent: Option<i64>, wanted: &str, dr
     Ok(id)
 }
 
-/// No other page of the same parent has this short name.
+/// No other page of the same parent has this short name, nor one in the wastebasket, which may come back.
 pub(crate) async fn free(act: &impl ConnectionTrait, ctx: &Ctx, parent: Option<i64>, short: &str, id: i64) -> Result<(), Fault> {
     let above = parent.map_or_else(|| item::Column::ParentId.is_null(), |parent| item::Column::ParentId.eq(parent));
     let sisters = item::Entity::of(ctx).filter(above).filter(item::Column::Kind.eq(Kind::Page.code())).filter(item::Column::Id.ne(id));
-    let taken = sisters.filter(item::Column::Slug.eq(short)).one(act).await?.is_some();
-    if taken || (parent.is_none() && crate::RESERVED.contains(&short)) { Err(Fault::field("slug", short)) } else { Ok(()) }
+    let Some(sister) = sisters.filter(item::Column::Slug.eq(short)).one(act).await? else {
+        let reserved = parent.is_none() && crate::RESERVED.contains(&short);
+        return if reserved { Err(Fault::field("slug", short)) } else { Ok(()) };
+    };
+    let removed = removal::Entity::of(ctx).filter(removal::Column::ItemId.eq(sister.id)).one(act).await?.is_some();
+    Err(Fault::field(if removed { "basket" } else { "slug" }, short))
 }
 
 pub(crate) async fn add_version(act: &impl ConnectionTrait, ctx: &Ctx, id: i64, tongue: Tongue, draft: &Draft) -> Result<i32, Fault> {
@@ -137,7 +141,7 @@ pub async fn save(ctx: &Ctx, id: i64, tongue: Tongue, seen: i32, draft: &Draft) 
 /// Gives a page another short name or another place in the tree; its old addresses lead to the new ones.
 ///
 /// # Errors
-/// [`Fault::Invalid`] names `slug` where another page stands there, `parent` where it would lie below itself.
+/// [`Fault::Invalid`] names `slug` or `basket` as [`create`] does, `parent` where the page would lie below itself.
 pub async fn place(ctx: &Ctx, id: i64, parent: Option<i64>, short: &str, old: &[(i64, String)]) -> Result<(), Fault> {
     let above = match parent {
         Some(parent) => sections(ctx, parent).await?,

@@ -23,6 +23,7 @@ mod throttle;
 mod view;
 
 pub use self::{
+    declaration::{Declaration, Declared, declare_again, declared, is_undeclared},
     feedback::Clear,
     jobs::jobs,
     office::Office,

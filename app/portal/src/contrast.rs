@@ -73,6 +73,27 @@ pub fn weakest(accent: [u8; 3]) -> f64 {
     (light.max(dark) + 0.05) / (light.min(dark) + 0.05)
 }
 
+/// The accent itself where it stands out enough; else the nearest darker one of its hue and saturation that does.
+#[must_use]
+pub fn passing(accent: [u8; 3]) -> [u8; 3] {
+    let brightest = accent.into_iter().max().unwrap_or(0);
+    // On light grounds nothing helps but to be darker, and black always does.
+    let mut darker = (0..=brightest).rev().map(|most| accent.map(|channel| scaled(channel, most, brightest)));
+    darker.find(|one| weakest(*one) >= LEAST).unwrap_or([0; 3])
+}
+
+/// A channel once the brightest of its colour is `most`.
+fn scaled(channel: u8, most: u8, brightest: u8) -> u8 {
+    let (channel, most, brightest) = (u32::from(channel), u32::from(most), u32::from(brightest.max(1)));
+    u8::try_from((channel * most + brightest / 2) / brightest).unwrap_or(u8::MAX)
+}
+
+/// `#rrggbb`.
+#[must_use]
+pub fn code([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
 /// Relative luminance (WCAG 2.2).
 fn luminance(colour: [u8; 3]) -> f64 {
     let linear = |channel: u8| {
@@ -86,6 +107,29 @@ fn luminance(colour: [u8; 3]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_weak_colour_becomes_darker_and_keeps_its_hue() {
+        for (typed, passes) in [("#ff8800", "#a45700"), ("#0b5d4d", "#0b5d4d"), ("#ffff00", "#6f6f00"), ("#ffffff", "#6b6b6b")] {
+            assert_eq!(code(passing(channels(typed).unwrap())), passes, "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_colour_passes_in_the_end_and_one_that_passes_is_left_alone(typed: [u8; 3]) {
+            let found = passing(typed);
+            prop_assert!(weakest(found) >= LEAST, "{found:?}");
+            prop_assert_eq!(weakest(typed) >= LEAST, found == typed);
+            prop_assert_eq!(passing(found), found);
+            // Shares of the brightest channel stay, within what rounding takes.
+            let [most, was] = [found, typed].map(|colour| f64::from(colour.into_iter().max().unwrap_or(0)));
+            for (channel, typed) in found.into_iter().zip(typed) {
+                prop_assert!((f64::from(channel) * was - f64::from(typed) * most).abs() <= was, "{found:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_accents_are_those_of_the_style_and_each_is_strong_enough() {

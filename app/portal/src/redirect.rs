@@ -6,7 +6,11 @@ use chrono::{DateTime, Utc};
 use entity::{ActiveModel, Column, Entity, Model};
 use platform::{Ctx, OfPortal, audit};
 use sea_orm::sea_query::{LikeExpr, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
+};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -43,7 +47,8 @@ pub const LONGEST: usize = 500;
 pub const MOST: u64 = 20_000;
 
 /// Where a redirect leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Onward {
     /// To an item of the portal.
     Item(i64),
@@ -52,7 +57,8 @@ pub enum Onward {
 }
 
 /// A redirect.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Redirect {
     /// The old path, as [`plain`] gives it.
     pub path: String,
@@ -159,19 +165,8 @@ pub async fn keep(ctx: &Ctx, wanted: &[(String, Onward)]) -> Result<(), Fault> {
     }
     let (person_id, person) = ctx.who.as_ref().map_or((None, String::new()), |who| (Some(who.id), who.name.clone()));
     for (path, onward) in wanted {
-        let (item_id, address) = match onward {
-            Onward::Item(id) => (Some(*id), String::new()),
-            Onward::Address(address) => (None, address.clone()),
-        };
-        let row = ActiveModel {
-            portal_id: Set(ctx.portal.id),
-            path: Set(path.clone()),
-            item_id: Set(item_id),
-            address: Set(address),
-            at: Set(ctx.now),
-            person_id: Set(person_id),
-            person: Set(person.clone()),
-        };
+        let one = Redirect { path: path.clone(), onward: onward.clone(), at: ctx.now, person: person.clone() };
+        let row = ActiveModel { person_id: Set(person_id), ..row(ctx, &one) };
         let anew = OnConflict::columns([Column::PortalId, Column::Path])
             .update_columns([Column::ItemId, Column::Address, Column::At, Column::PersonId, Column::Person])
             .to_owned();
@@ -180,6 +175,53 @@ pub async fn keep(ctx: &Ctx, wanted: &[(String, Onward)]) -> Result<(), Fault> {
     let subject = wanted.first().map_or_else(String::new, |(path, _)| path.clone());
     audit::record(&act, ctx, "redirects-written", &subject, json!({"count": wanted.len()})).await?;
     Ok(act.commit().await?)
+}
+
+fn row(ctx: &Ctx, one: &Redirect) -> ActiveModel {
+    let (item_id, address) = match &one.onward {
+        Onward::Item(id) => (Some(*id), String::new()),
+        Onward::Address(address) => (None, address.clone()),
+    };
+    ActiveModel {
+        portal_id: Set(ctx.portal.id),
+        path: Set(one.path.clone()),
+        item_id: Set(item_id),
+        address: Set(address),
+        at: Set(one.at),
+        person_id: Set(None),
+        person: Set(one.person.clone()),
+    }
+}
+
+/// Every redirect as it was written, by address, for an archive.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn carried(ctx: &Ctx) -> Result<Vec<Redirect>, Fault> {
+    let mut all: Vec<_> = Entity::of(ctx).all(ctx.db.read()).await?.into_iter().map(Redirect::from).collect();
+    // Databases sort letters differently; an archive is the same wherever it is made.
+    all.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    Ok(all)
+}
+
+/// Puts redirects of an archive into a portal that has none.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, all: &[Redirect]) -> Result<(), Fault> {
+    for one in all {
+        Entity::insert(row(ctx, one)).exec_without_returning(act).await?;
+    }
+    platform::bump(act, TOPIC).await?;
+    Ok(())
+}
+
+/// Whether the portal has no redirects.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_empty(db: &impl ConnectionTrait, ctx: &Ctx) -> Result<bool, DbErr> {
+    Ok(Entity::of(ctx).count(db).await? == 0)
 }
 
 /// Forgets a redirect.

@@ -4,10 +4,11 @@ use crate::store::{About, Portals, TOPIC, portal};
 use base::{Fault, Lang};
 use platform::{Ctx, audit};
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// What can be set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// The portal's full name.
     pub name: String,
@@ -34,22 +35,47 @@ impl Settings {
             about: crate::about(ctx).as_ref().clone(),
         }
     }
+
+    /// By which a form knows what it was made from.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        platform::hash(&json!(self).to_string())
+    }
+
+    fn read(row: &portal::Model) -> Self {
+        Self {
+            name: row.name.clone(),
+            colour: row.colour.clone(),
+            crest: row.crest.clone(),
+            languages: row.languages.split(',').filter_map(Lang::of_code).collect(),
+            about: serde_json::from_str(&row.about).unwrap_or_default(),
+        }
+    }
 }
 
-/// Sets them, with what was and what is in the log; every page follows within a second. Answers whether anything has changed.
+/// Sets them, with what was and what is in the log; every page follows within a second. `seen` is the mark of those they were made
+/// from. Answers whether anything has changed.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn settle(ctx: &Ctx, wanted: &Settings) -> Result<bool, Fault> {
+/// [`Fault::Taken`] where somebody else has set others meanwhile.
+pub async fn settle(ctx: &Ctx, seen: &str, wanted: &Settings) -> Result<bool, Fault> {
     let act = ctx.db.act().await?;
     // The counter's row is held until the act ends: what is read here is what is changed.
     platform::bump(&act, TOPIC).await?;
     #[expect(clippy::disallowed_methods, reason = "the row is the portal itself")]
     let row = portal::Entity::find_by_id(ctx.portal.id).one(&act).await?.ok_or(Fault::NotFound)?;
+    let was = Settings::read(&row);
+    if was == *wanted {
+        return Ok(false);
+    }
+    if was.mark() != seen {
+        drop(act);
+        // Whoever looks again sees what the other one has set.
+        Portals::of(&ctx.derived).follow(&ctx.db).await?;
+        return Err(Fault::Taken);
+    }
     let codes = wanted.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(",");
-    let about = serde_json::to_value(&wanted.about).map_err(|why| Fault::internal(&why.to_string()))?;
-    let was: About = serde_json::from_str(&row.about).unwrap_or_default();
-    let was = serde_json::to_value(&was).map_err(|why| Fault::internal(&why.to_string()))?;
+    let (was, about) = (json!(was.about), json!(wanted.about));
     let (mut before, mut after) = (Map::new(), Map::new());
     let mut differs = |field: &str, old: Value, new: Value| {
         if old != new {
@@ -63,9 +89,6 @@ pub async fn settle(ctx: &Ctx, wanted: &Settings) -> Result<bool, Fault> {
     differs("languages", json!(row.languages), json!(codes));
     for (field, new) in about.as_object().into_iter().flatten() {
         differs(field, was.get(field).cloned().unwrap_or_default(), new.clone());
-    }
-    if after.is_empty() {
-        return Ok(false);
     }
     let row = portal::ActiveModel {
         id: Set(ctx.portal.id),

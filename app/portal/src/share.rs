@@ -8,10 +8,10 @@ use entity::{ActiveModel, Column, Entity};
 use futures::{TryStreamExt, stream};
 use leptos::prelude::*;
 use leptos_meta::Meta;
-use platform::{Ctx, OfPortal};
+use platform::{Ctx, Db, OfPortal};
 use poster::{EDITION, Poster};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
 use sha2::{Digest, Sha256};
 
 mod entity {
@@ -79,6 +79,14 @@ pub async fn picture(ctx: &Ctx, title: &str) -> Result<Bytes, Fault> {
     Entity::insert(row).on_conflict(anew).exec_without_returning(&act).await?;
     act.commit().await?;
     Ok(png)
+}
+
+/// The names of all blobs that hold such pictures, in all portals.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names(db: &Db) -> Result<Vec<String>, DbErr> {
+    Entity::of_all().select_only().column(Column::Sha256).into_tuple().all(db.read()).await
 }
 
 fn broken(why: impl std::fmt::Display) -> Fault {

@@ -2,7 +2,7 @@
 //! One block of the home page: how many of its things it shows, or the words of a text.
 
 use super::read::{Texts3, texts};
-use super::{BLOCKS, blocks::name, head, written};
+use super::{BLOCKS, asked, blocks::name, head, written};
 use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
 use base::{Action, Fault, FieldError, Lang};
@@ -23,7 +23,7 @@ pub(super) fn BlockPage() -> impl IntoView {
 
 /// Which block the address names: `?nr=3`.
 fn at(ctx: &Ctx, blocks: &[Block]) -> Result<usize, Fault> {
-    let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let asked = asked(ctx);
     let at = asked.number("nr").and_then(|at| usize::try_from(at).ok());
     at.filter(|at| blocks.get(*at).is_some_and(|block| block.counts() || block.what == What::Text)).ok_or(Fault::NotFound)
 }

@@ -1,7 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Arranging the home page: its blocks, one form of buttons for each.
 
-use super::{BLOCKS, head, publishes, publishing, written};
+use super::{BLOCKS, asked, head, publishes, publishing, written};
 use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
 use base::{Action, Fault, Service};
@@ -20,7 +20,7 @@ async fn page() -> Result<impl IntoView, Fault> {
     ctx.allow_here(Action::Arrange)?;
     let locale = Locale::from(ctx.lang());
     let version = looks::draft(&ctx).await?;
-    let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let asked = asked(&ctx);
     let (at, pressed) = (asked.number("przy").and_then(|at| usize::try_from(at).ok()), asked.get("krok").to_owned());
     let count = version.looks.blocks.len();
     let lines = version.looks.blocks.iter().enumerate().map(|(index, block)| {

@@ -1,22 +1,26 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! Arranging the menu and the tasks put first: a list, with a form of buttons for each entry.
+//! Arranging the menu, the footer and the tasks put first: a list, with a form of buttons for each entry.
 
 use super::read::{Texts3, texts};
-use super::{MENU, TASKS, head, publishes, publishing, written};
+use super::{FOOTER, MENU, TASKS, asked, head, publishes, publishing, written};
 use crate::target::{self, meant};
 use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
-use base::{Action, Fault, FieldError, Lang, Service};
-use content::Site;
+use base::{Action, Fault, FieldError, Lang, Portal, Service};
+use content::{Kind, Site};
 use leptos::prelude::*;
 use platform::Ctx;
-use portal::looks::{self, Entry, Place, Step, To};
+use portal::looks::{self, Entry, Looks, Place, Step, To};
 use ui::{Acted, Done, Fields, Form, Line, TextField, Undone};
+
+/// What portals have beside their lists and is worth a link.
+const BESIDE: [&str; 3] = ["/szukaj", "/newsletter", "/deklaracja-dostepnosci"];
 
 /// Which list is arranged.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum List {
     Menu,
+    Footer,
     Tasks,
 }
 
@@ -24,13 +28,15 @@ impl List {
     const fn path(self) -> &'static str {
         match self {
             Self::Menu => MENU,
+            Self::Footer => FOOTER,
             Self::Tasks => TASKS,
         }
     }
 
-    fn of(self, looks: &mut looks::Looks) -> &mut Vec<Entry> {
+    fn of<'a>(self, looks: &'a mut Looks, portal: &Portal) -> &'a mut Vec<Entry> {
         match self {
             Self::Menu => &mut looks.menu,
+            Self::Footer => looks.footer.get_or_insert_with(|| Looks::usual_footer(portal)),
             Self::Tasks => &mut looks.tasks,
         }
     }
@@ -38,6 +44,7 @@ impl List {
     const fn most(self) -> usize {
         match self {
             Self::Menu => looks::MENU,
+            Self::Footer => looks::FOOTER,
             Self::Tasks => looks::TASKS,
         }
     }
@@ -46,6 +53,11 @@ impl List {
 #[component]
 pub(super) fn MenuPage() -> impl IntoView {
     ui::page(page(List::Menu))
+}
+
+#[component]
+pub(super) fn FooterPage() -> impl IntoView {
+    ui::page(page(List::Footer))
 }
 
 #[component]
@@ -59,9 +71,9 @@ async fn page(list: List) -> Result<impl IntoView, Fault> {
     let locale = Locale::from(ctx.lang());
     let site = Site::of(&ctx).await?;
     let mut version = looks::draft(&ctx).await?;
-    let entries = list.of(&mut version.looks).clone();
+    let entries = list.of(&mut version.looks, &ctx.portal).clone();
     // Who has just moved an entry with the keyboard goes on at it.
-    let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let asked = asked(&ctx);
     let (at, pressed) = (asked.get("przy").to_owned(), asked.get("krok").to_owned());
     let bench = Bench { ctx: &ctx, site: &site, list, seen: version.number, at, pressed };
     let lines = entries.iter().enumerate().map(|(top, entry)| {
@@ -74,9 +86,11 @@ async fn page(list: List) -> Result<impl IntoView, Fault> {
         let room = top > 0 && list == List::Menu && entry.below.is_empty();
         view! { <li id=format!("wpis-{place}")>{bench.line(entry, place, entries.len(), room)}{below}</li> }
     });
-    let none = entries.is_empty().then(|| view! { <p class="notice notice-info">{td_string!(locale, looks_no_tasks)}</p> });
+    let none = (entries.is_empty() && list == List::Tasks)
+        .then(|| view! { <p class="notice notice-info">{td_string!(locale, looks_no_tasks)}</p> });
     let (title, lede) = match list {
         List::Menu => (td_string!(locale, looks_menu), td_string!(locale, looks_menu_more)),
+        List::Footer => (td_string!(locale, looks_footer), td_string!(locale, looks_footer_more)),
         List::Tasks => (td_string!(locale, looks_tasks), td_string!(locale, looks_tasks_more)),
     };
     Ok(view! {
@@ -156,7 +170,7 @@ impl Bench<'_> {
             let selected = value == chosen;
             view! { <option value=value selected=selected>{words}</option> }
         };
-        let lists = ["/", "/aktualnosci", "/wydarzenia", "/szukaj"].map(str::to_owned).into_iter();
+        let lists = ["/"].into_iter().chain(Kind::ALL.into_iter().filter_map(Kind::list)).chain(BESIDE).map(str::to_owned);
         let services = Service::ALL.into_iter().filter(|service| ctx.portal.has(*service)).map(|service| format!("/{}", service.slug()));
         let lists = services.chain(lists).map(|path| {
             let words = target::words(ctx, self.site, &To::Path(path.clone()), &portal::Texts::default()).0;
@@ -197,6 +211,11 @@ pub(super) async fn menu(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     change(&ctx, &form, List::Menu).await
 }
 
+/// The footer is changed.
+pub(super) async fn footer(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
+    change(&ctx, &form, List::Footer).await
+}
+
 /// The tasks are changed.
 pub(super) async fn tasks(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     change(&ctx, &form, List::Tasks).await
@@ -208,7 +227,7 @@ async fn change(ctx: &Ctx, form: &Form, list: List) -> Acted {
         return acted;
     }
     let mut looks = looks::draft(ctx).await?.looks;
-    let entries = list.of(&mut looks);
+    let entries = list.of(&mut looks, &ctx.portal);
     let act = form.get("act");
     let place = form.get("at").parse::<Place>().ok();
     let onward = match act {

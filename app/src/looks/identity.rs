@@ -2,7 +2,7 @@
 //! What the portal is called, how its office is reached, its colour, crest and languages.
 
 use super::{ROOM, head};
-use crate::looks::read::settings;
+use crate::looks::read::{settings, weak};
 use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
 use base::{Action, Fault, Lang};
@@ -11,7 +11,7 @@ use media::{PictureField, Shelves, picture_of};
 use platform::Ctx;
 use portal::contrast::Accent;
 use portal::settings::{Settings, settle as set};
-use ui::{Acted, AreaField, Done, Fields, Form, Line, TextField};
+use ui::{Acted, AreaField, Done, Fields, Form, Line, TextField, Undone};
 
 /// The fields of the week, from Monday.
 pub(super) const DAYS: [&str; 7] = ["pon", "wto", "sro", "czw", "pia", "sob", "nie"];
@@ -26,7 +26,8 @@ async fn page() -> Result<impl IntoView, Fault> {
     ctx.allow_here(Action::Arrange)?;
     let locale = Locale::from(ctx.lang());
     Shelves::of(&ctx).await?;
-    let fields = filled(&ctx, &Settings::of(&ctx));
+    let now = Settings::of(&ctx);
+    let fields = filled(&ctx, &now);
     let text = |name: &'static str, label: &'static str, hint: &'static str, line: Line, optional: bool| {
         view! { <TextField fields=fields.clone() name=name label=label.into() hint=hint line=line optional=optional/> }
     };
@@ -39,6 +40,7 @@ async fn page() -> Result<impl IntoView, Fault> {
         <section class="section wrap"><div class="narrow">
             {fields.summary(ctx.lang())}
             <form method="post" enctype="multipart/form-data" action=ctx.href(ROOM)>
+                <input type="hidden" name="seen" value=now.mark()/>
                 {text("name", td_string!(locale, portal_name), "", Line::Text, false)}
                 {area("lead-pl", td_string!(locale, portal_lead_pl), td_string!(locale, portal_lead_hint), 2)}
                 {area("lead-en", td_string!(locale, portal_lead_en), "", 2)}
@@ -192,6 +194,12 @@ pub(super) async fn settle(Extension(ctx): Extension<Ctx>, form: Form) -> Acted 
     ctx.allow_here(Action::Arrange)?;
     let picture = picture_of(&ctx, &form).await?;
     let wanted = settings(&ctx, &form, picture)?;
-    let changed = set(&ctx, &wanted).await?;
+    let changed = set(&ctx, form.get("seen"), &wanted).await.map_err(|fault| match fault {
+        Fault::Taken => Undone(Fault::field("name", td_string!(Locale::from(ctx.lang()), portal_meanwhile))),
+        other => Undone(other),
+    })?;
+    if let Some(typed) = weak(&form) {
+        return Ok(Done::saying(&ctx, &format!("{ROOM}?z={typed}"), "przyciemniono"));
+    }
     Ok(Done::saying(&ctx, ROOM, if changed { "zapisano" } else { "bez-zmian" }))
 }

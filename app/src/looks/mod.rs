@@ -16,8 +16,8 @@ pub(crate) use self::{
 };
 
 use self::{
-    band::BandPage, block::BlockPage, blocks::BlocksPage, entries::MenuPage, entries::TasksPage, identity::IdentityPage,
-    preview::PreviewPage,
+    band::BandPage, block::BlockPage, blocks::BlocksPage, entries::FooterPage, entries::MenuPage, entries::TasksPage,
+    identity::IdentityPage, preview::PreviewPage,
 };
 use crate::{Locale, i18n::td_string};
 use axum::Router;
@@ -35,6 +35,7 @@ use ui::{Acted, Done, DoneNotice, Form, Undone, done_code};
 /// Where the administrator begins.
 pub(crate) const ROOM: &str = "/pulpit/portal";
 const MENU: &str = "/pulpit/portal/menu";
+const FOOTER: &str = "/pulpit/portal/stopka";
 const TASKS: &str = "/pulpit/portal/sprawy";
 const BAND: &str = "/pulpit/portal/naglowek";
 const BLOCKS: &str = "/pulpit/portal/glowna";
@@ -47,6 +48,7 @@ pub(crate) fn Routes() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("pulpit/portal") view=IdentityPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/naglowek") view=BandPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/menu") view=MenuPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/portal/stopka") view=FooterPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/sprawy") view=TasksPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/glowna") view=BlocksPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/portal/blok") view=BlockPage ssr=SsrMode::Async/>
@@ -63,10 +65,16 @@ pub(crate) fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route(ROOM, post(identity::settle))
         .route(BAND, post(band::set))
         .route(MENU, post(entries::menu))
+        .route(FOOTER, post(entries::footer))
         .route(TASKS, post(entries::tasks))
         .route(BLOCKS, post(blocks::arrange))
         .route("/pulpit/portal/blok", post(block::write))
         .route(PREVIEW, post(preview::act))
+}
+
+/// What stands behind the question mark of the request's address.
+fn asked(ctx: &Ctx) -> Form {
+    Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes())
 }
 
 /// The head of a page of the administrator: what it is, what was just done, and the way to the others.
@@ -78,25 +86,28 @@ fn head(ctx: &Ctx, here: &str, title: &'static str, lede: &'static str) -> impl 
         (MENU, td_string!(locale, looks_menu)),
         (BLOCKS, td_string!(locale, looks_blocks)),
         (TASKS, td_string!(locale, looks_tasks)),
+        (FOOTER, td_string!(locale, looks_footer)),
     ];
     let rooms = rooms
         .map(|(path, words)| view! { <a href=ctx.href(path) aria-current=(path == here).then_some("true")>{words}</a> })
         .collect_view();
     let done = done_code().and_then(|code| {
-        Some(match code.as_str() {
+        let words = match code.as_str() {
             "zapisano" => td_string!(locale, done_settled),
             "bez-zmian" => td_string!(locale, done_same),
             "zmieniono" => td_string!(locale, done_arranged),
             "opublikowano" => td_string!(locale, done_looks),
             "cofnieto" => td_string!(locale, done_undone),
+            "przyciemniono" => return read::darkened(ctx, asked(ctx).get("z")),
             _ => return None,
-        })
+        };
+        Some(words.to_owned())
     });
     view! {
         <Title text=title/>
         <Meta name="robots" content="noindex"/>
         <div class="page-head wrap"><p class="eyebrow">{td_string!(locale, desk_looks)}</p><h1>{title}</h1><p class="lede">{lede}</p></div>
-        <DoneNotice words=done.map(str::to_owned)/>
+        <DoneNotice words=done/>
         <div class="wrap"><nav class="segmented" aria-label=td_string!(locale, desk_looks)>{rooms}</nav></div>
     }
 }

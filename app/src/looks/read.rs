@@ -6,7 +6,7 @@ use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang, write};
 use leptos::prelude::*;
 use platform::Ctx;
-use portal::contrast::{Accent, LEAST, channels, weakest};
+use portal::contrast::{Accent, LEAST, channels, code, passing, weakest};
 use portal::settings::Settings;
 use portal::{About, Texts};
 use prose::Href;
@@ -41,6 +41,7 @@ const LINE: usize = 120;
 const LINES: usize = 10;
 
 /// The settings as they were typed, or everything that is wrong with them; `picture` is the crest among the media, as its own fields say.
+/// A colour too weak is made darker.
 pub(super) fn settings(ctx: &Ctx, form: &Form, picture: Result<Option<i64>, FieldError>) -> Result<Settings, Fault> {
     let locale = Locale::from(ctx.lang());
     let mut errors: Vec<FieldError> = Vec::new();
@@ -109,7 +110,7 @@ pub(super) fn settings(ctx: &Ctx, form: &Form, picture: Result<Option<i64>, Fiel
     Ok(Settings { name, colour, crest, languages, about })
 }
 
-/// The accent that was chosen, `#rrggbb`; one of the portal's own must be strong enough.
+/// The accent that was chosen, `#rrggbb`; one of the portal's own is made as dark as it has to be.
 fn colour(ctx: &Ctx, form: &Form) -> Result<String, (&'static str, String)> {
     let locale = Locale::from(ctx.lang());
     if let Some(accent) = Accent::of_code(form.get("accent")) {
@@ -118,16 +119,28 @@ fn colour(ctx: &Ctx, form: &Form) -> Result<String, (&'static str, String)> {
     if form.get("accent") != "own" {
         return Err(("accent", td_string!(locale, portal_no_colour).into()));
     }
+    let typed = channels(&form.get("own").to_lowercase());
+    typed.map(|accent| code(passing(accent))).ok_or_else(|| ("own", td_string!(locale, portal_no_colour_code).into()))
+}
+
+/// The colour that was typed, without its `#`, where another is kept in its place.
+pub(super) fn weak(form: &Form) -> Option<String> {
     let typed = form.get("own").to_lowercase();
-    let Some(accent) = channels(&typed) else { return Err(("own", td_string!(locale, portal_no_colour_code).into())) };
-    let found = weakest(accent);
-    if found >= LEAST {
-        return Ok(typed);
-    }
+    let weak = form.get("accent") == "own" && channels(&typed).is_some_and(|accent| weakest(accent) < LEAST);
+    weak.then(|| typed.trim_start_matches('#').to_owned())
+}
+
+/// What has become of a colour that was too weak, typed without its `#`; nothing where that is not what the portal has now.
+pub(super) fn darkened(ctx: &Ctx, typed: &str) -> Option<String> {
+    let typed = format!("#{typed}");
+    let accent = channels(&typed).filter(|accent| weakest(*accent) < LEAST)?;
     // Rounded down: 4.499 is not 4.5.
-    let figure = |value: f64| write::decimal(ctx.lang(), (value * 100.0).floor() / 100.0, 2);
-    let why = td_string!(locale, portal_weak_colour, found = figure(found), least = write::decimal(ctx.lang(), LEAST, 1));
-    Err(("own", why.to_string()))
+    let found = write::decimal(ctx.lang(), (weakest(accent) * 100.0).floor() / 100.0, 2);
+    let (least, kept) = (write::decimal(ctx.lang(), LEAST, 1), code(passing(accent)));
+    let told = kept == ctx.portal.colour;
+    told.then(|| {
+        td_string!(Locale::from(ctx.lang()), portal_darkened, typed = typed, found = found, least = least, kept = kept).to_string()
+    })
 }
 
 /// A telephone number as a link wants it; what stands before a colon is whose it is.

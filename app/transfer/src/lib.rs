@@ -25,4 +25,5 @@ pub use self::{
     pages::Pages,
     report::{Entry, Fate, Loss, Lost, Report},
     shelf::{Folder, PortalMedia},
+    store::takeaway::names,
 };

@@ -188,6 +188,15 @@ pub(crate) mod takeaway {
         Ok(())
     }
 
+    /// Names of archives' contents, in all portals.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn names(db: &platform::Db) -> Result<Vec<String>, DbErr> {
+        let names = Entity::of_all().filter(Column::Sha256.is_not_null()).select_only().column(Column::Sha256);
+        names.into_tuple().all(db.read()).await
+    }
+
     /// Names of archives' contents, in all portals, whose time is over; from now on they are forgotten.
     pub async fn expire(act: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<String>, DbErr> {
         let over = Column::Until.lt(now).and(Column::Sha256.is_not_null());

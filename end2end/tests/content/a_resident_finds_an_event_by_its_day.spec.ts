@@ -28,6 +28,16 @@ test.describe("without_script", () => {
     await expect(kinds.locator("[aria-current]")).toHaveCount(1);
     await expect(page).toHaveURL(/kategoria=/);
   });
+
+  test("a_resident_finds_a_piece_of_news_by_its_title", async ({ page }) => {
+    await page.goto("/aktualnosci");
+    const lines = page.getByRole("main").locator(".news-title");
+    const title = await lines.last().innerText();
+    await page.getByRole("searchbox", { name: "Szukaj na tej liście" }).fill(title);
+    await page.getByRole("button", { name: "Szukaj", exact: true }).click();
+    await expect(page).toHaveURL(/q=/);
+    await expect(lines.filter({ hasText: title })).toHaveCount(1);
+  });
 });
 
 test("a_resident_sees_the_directory_on_a_map", async ({ page }) => {

@@ -19,6 +19,7 @@ mod m0014_transfer;
 mod m0015_shared;
 mod m0016_looks;
 mod m0017_mute;
+mod m0018_media_counted_by_portal;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_shared::Migration),
             Box::new(m0016_looks::Migration),
             Box::new(m0017_mute::Migration),
+            Box::new(m0018_media_counted_by_portal::Migration),
         ]
     }
 }

@@ -1,10 +1,11 @@
 //! Pages that are kept: the same for every guest, gone with the act, and nobody's own.
 
 use crate::house::{House, request};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use base::Role;
 use chrono::{Duration, Timelike};
 use content::{Draft, Facts, Kind, Tongue};
+use futures::{StreamExt, stream};
 use http::{Request, header};
 use platform::{Configuration, Pulse};
 use town::{CIEMNA, JASNA};
@@ -58,6 +59,9 @@ async fn only_what_residents_of_a_portal_may_see_ends_its_pages_and_no_other_por
     content::publish(&ctx, id, Tongue::Pl, 1, ctx.now, None).await.unwrap();
     let after = pulses().await;
     assert!(after.0 > before.0 && after.1 == before.1, "{before:?} {after:?}");
+    media::bring(&ctx, "uchwala.txt", stream::iter([Ok(Bytes::from_static(b"Uchwala nr 1"))]).boxed()).await.unwrap();
+    let last = pulses().await;
+    assert!(last.0 > after.0 && last.1 == after.1, "{after:?} {last:?}");
 }
 
 #[tokio::test]

@@ -43,6 +43,26 @@ fn offers_imported_before_the_places_stand_on_the_map_after_them() {
 }
 
 #[test]
+fn an_import_that_breaks_off_or_rejects_everything_fails_and_closes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    answered(at, &["migrate"]);
+    answered(at, &["portal", "add", "zwiazek", "--name", "Związek", "--kind", "association", "--town", "Poznań"]);
+    let whole = "{\"id\": 1, \"title\": \"Kucharz\"}\n{\"id\": 2, \"title\": \"Murarz\"}\n{\"id\": 3, \"title\": \"Kelner\"}\n";
+    let import = ["import", "offers", "oferty.jsonl", "--source", "pup"];
+    std::fs::write(at.join("oferty.jsonl"), whole).unwrap();
+    assert_eq!(answered(at, &import)["new"], 3);
+    std::fs::write(at.join("oferty.jsonl"), &whole[..45]).unwrap();
+    let why = refused(at, &import);
+    assert!(why.contains("oferty.jsonl is not whole; line 2: The file breaks off") && why.contains("nothing was closed"), "{why}");
+    std::fs::write(at.join("oferty.jsonl"), "{\"id\": 1}\n").unwrap();
+    assert!(refused(at, &import).contains("not one record"));
+    std::fs::write(at.join("oferty.jsonl"), whole).unwrap();
+    let again = answered(at, &import);
+    assert_eq!((&again["unchanged"], &again["closed"]), (&3.into(), &0.into()));
+}
+
+#[test]
 fn a_slip_in_the_rates_of_a_year_stops_every_command_and_is_told_with_its_field() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

@@ -133,6 +133,7 @@ async fn new_people_of_an_allowed_domain_become_what_was_set() {
     assert_eq!(place, "/pulpit/konto");
     let new = Visitor { house: &house, host: HOST.into(), cookie: session.unwrap() };
     assert!(new.get("/pulpit").await.text.contains("Dzień dobry, Jan Nowy"));
+    assert_eq!(house.post(HOST, "/logowanie", "email=nowy@urzad.example.com&password=-").await.status, 422, "there is no password");
     assert_eq!(new.get("/pulpit/osoby").await.status, 403);
     let (place, _) = walk(&house, &provider, "ewa").await;
     assert_eq!(place, "/logowanie?stan=katalog-obcy", "another domain");
@@ -140,6 +141,21 @@ async fn new_people_of_an_allowed_domain_become_what_was_set() {
     administrator.post("/pulpit/osoby/odbierz", "grant=1").await;
     let (place, _) = walk(&house, &provider, "nowy").await;
     assert_eq!(place, "/logowanie?stan=katalog-obcy", "a role that was taken stays taken");
+}
+
+#[tokio::test]
+async fn whoever_comes_in_through_the_directory_is_waited_for_no_longer_and_gets_letters() {
+    let Some(provider) = Provider::start() else { return };
+    let house = House::open().await;
+    provider.set(&house, Some(("urzad.example.com".into(), Role::Editor))).await;
+    walk(&house, &provider, "nowy").await;
+    let administrator = house.as_role(JASNA, HOST, Role::Administrator).await;
+    let people = administrator.get("/pulpit/osoby").await.text;
+    assert!(people.contains("Jan Nowy") && !people.contains("czeka na zaproszenie"), "{people}");
+    assert_eq!(administrator.post("/pulpit/osoby/przypomnij", "grant=1").await.status, 404, "no invitation past the directory");
+    let jasna = house.town.jasna();
+    let staff = account::staff(&jasna, base::Action::Publish, &base::Resource::of(JASNA)).await.unwrap();
+    assert!(staff.iter().any(|one| one.name == "Jan Nowy"), "{staff:?}");
 }
 
 #[tokio::test]

@@ -218,5 +218,6 @@ async fn an_administrator_opens_no_door_to_another_portal() {
     assert!(refused.status == 422 && refused.text.contains("tylko operator"), "{}", refused.text);
     let operator = house.admit(REGION, "ewa", Role::Operator).await;
     let operator = house.sign_in(HOST, &operator).await;
+    assert_eq!(operator.post("/pulpit/wizyta", "reason=Zgłoszenie+7:+zgubiony+telefon").await.status, 303);
     assert_eq!(operator.post("/pulpit/osoby/zdejmij-krok", "grant=2").await.status, 303);
 }

@@ -72,6 +72,39 @@ async fn the_calendar_holds_only_offers_with_a_last_day_in_folded_lines() {
 }
 
 #[tokio::test]
+async fn who_follows_a_search_hears_of_what_is_new_however_well_it_fits() {
+    let house = House::open().await;
+    let today = platform::Clock::day(house.town.clock.now());
+    let expires = Some(today + chrono::Duration::days(9));
+    let old = (0..130).map(|n| {
+        let published = Some(today - chrono::Duration::days(1 + n));
+        Advert { published, expires, ..advert(&n.to_string(), "Kucharz", "Września") }
+    });
+    let new =
+        Advert { text: "Murarz, a w sobotę kucharz".into(), published: Some(today), expires, ..advert("new", "Murarz", "Września") };
+    house.bring(JASNA, "pup", old.chain([new]).collect()).await;
+    for (sort, first) in [("", "Murarz"), ("&sort=trafnosc", "Kucharz")] {
+        let rss = house.get("jasna.test", &format!("/oferty-pracy.rss?q=kucharz{sort}")).await.text;
+        let items: Vec<&str> = rss.split("<item><title>").skip(1).map(|item| item.split('<').next().unwrap()).collect();
+        assert_eq!((items.len(), items[0]), (100, first), "{sort}");
+    }
+    let calendar = house.get("jasna.test", "/oferty-pracy.ics?q=kucharz").await.text;
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 100);
+    assert!(calendar.contains("SUMMARY:Murarz"));
+    let page = house.get("jasna.test", "/oferty-pracy?q=kucharz&sort=placa").await.text;
+    assert!(page.contains("/oferty-pracy.rss?q=kucharz\"") && page.contains("/oferty-pracy.json?q=kucharz&amp;sort=placa"), "{page}");
+}
+
+#[tokio::test]
+async fn the_places_near_me_are_towns() {
+    let house = House::open().await;
+    let places = house.get("jasna.test", "/oferty-pracy/miejsca.json").await.json();
+    let mut names: Vec<&str> = places.as_array().unwrap().iter().map(|place| place[0].as_str().unwrap()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Jarocin", "Pyzdry", "Września"]);
+}
+
+#[tokio::test]
 async fn anybodys_page_may_read_the_feeds() {
     let house = furnished().await;
     for path in ["/oferty-pracy.json", "/oferty-pracy.rss", "/oferty-pracy.ics", "/api/openapi.json"] {

@@ -54,7 +54,7 @@ async fn every_answer_carries_the_headers_also_a_refusal() {
         let answer = house.get(host, path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert!(answer.header("strict-transport-security").starts_with("max-age=31536000"), "{path}");
-        assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "strict-origin", "{path}");
         assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
         assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
     }

@@ -97,7 +97,14 @@ fn path(offers: Vec<i64>) -> impl Strategy<Value = String> {
         "&doslownie=1&km=0",
         "&pracodawca=x",
     ]);
-    let list = proptest::sample::select(vec!["/oferty-pracy", "/oferty-pracy.json", "/oferty-pracy.rss", "/oferty-pracy.ics", "/szukaj"]);
+    let list = proptest::sample::select(vec![
+        "/oferty-pracy",
+        "/oferty-pracy.json",
+        "/oferty-pracy.rss",
+        "/oferty-pracy.ics",
+        "/oferty-pracy/podpowiedzi",
+        "/szukaj",
+    ]);
     let fixed = vec![
         "/",
         "/oferty-pracy",
@@ -105,6 +112,7 @@ fn path(offers: Vec<i64>) -> impl Strategy<Value = String> {
         "/oferty-pracy/zapisane",
         "/aktualnosci",
         "/wydarzenia",
+        "/komunikaty",
         "/aktualnosci.rss",
         "/aktualnosci.atom",
         "/wydarzenia.atom",
@@ -119,6 +127,7 @@ fn path(offers: Vec<i64>) -> impl Strategy<Value = String> {
         "/oferty-pracy/miejsca.json",
         "/nie-ma",
         "/theme.css",
+        "/oferty-pracy/indeks.json",
     ];
     prop_oneof![
         proptest::sample::select(fixed).prop_map(str::to_owned),

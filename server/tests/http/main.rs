@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "all of this is tests, and a test that cannot go on should stop")]
 
+mod accounts;
 mod arranging;
 mod cache;
 mod command;
 mod content;
+mod desk;
 mod dialog;
 mod directory;
+mod doors;
 mod factors;
 mod feeds;
 mod headers;
@@ -19,9 +22,11 @@ mod kinds;
 mod letters;
 mod life;
 mod limits;
+mod lists;
 mod looks;
 mod media;
 mod nonsense;
+mod offer_page;
 mod offers;
 mod offline;
 mod passkeys;
@@ -30,6 +35,9 @@ mod pictures;
 mod plurals;
 mod portals;
 mod redirects;
+mod refusals;
+mod roles;
+mod room;
 mod searching;
 mod services;
 mod settings;

@@ -158,7 +158,8 @@ async fn a_passkey_proves_once_more_who_one_is() {
     let mut one = Authenticator::es256("telefon");
     add(&anna, &one, "telefon").await;
     house.town.clock.advance(chrono::Duration::minutes(11));
-    assert_eq!(anna.post(&format!("{PAGE}/usun"), "key=x").await.header("location"), "/logowanie?dalej=%2Fpulpit%2Fkonto%2Fklucze");
+    let led = anna.post(&format!("{PAGE}/usun"), "key=x").await;
+    assert_eq!(led.header("location"), "/logowanie?dalej=%2Fpulpit%2Fkonto%2Fklucze%3Fstan%3Dpotwierdzono");
     assert_eq!(sign(&anna, &mut one, "/logowanie/klucz").await.header("location"), "/pulpit/konto");
     assert_eq!(anna.post(&format!("{PAGE}/usun"), "key=x").await.status, 404, "fresh, and somebody else's key");
 }

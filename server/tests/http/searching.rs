@@ -86,6 +86,17 @@ async fn the_portals_own_search_box_finds_offers_and_announcements() {
 }
 
 #[tokio::test]
+async fn a_form_names_the_words_that_are_taken_literally_so_that_others_are_not() {
+    let house = furnished().await;
+    let page = house.get("jasna.test", "/oferty-pracy?q=kuharz&doslownie=1").await.text;
+    let hidden = tags(&page).into_iter().find(|tag| tag.get("name") == Some("doslownie")).unwrap();
+    assert_eq!(hidden.get("value"), Some("kuharz"));
+    assert!(offers(&page).is_empty());
+    let sent = house.get("jasna.test", "/oferty-pracy?q=kuchaz&doslownie=kuharz").await.text;
+    assert!(!offers(&sent).is_empty());
+}
+
+#[tokio::test]
 async fn an_offer_known_only_to_its_voivodeship_pretends_no_distance() {
     let house = House::open().await;
     house.bring(JASNA, "pup", vec![advert("1", "Kucharz", "wielkopolskie"), advert("2", "Murarz", "Pyzdry")]).await;

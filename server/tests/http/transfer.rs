@@ -8,6 +8,9 @@ use base::Role;
 use chrono::Duration;
 use http::header;
 use platform::{Assets, Worker};
+use portal::Texts;
+use portal::looks::{self, Band, Block, Entry, Looks, To, What};
+use portal::redirect::{self, Onward};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -127,9 +130,52 @@ async fn furnished() -> House {
     house
 }
 
+/// The town is arranged by its own people: menu, footer, blocks, banner, redirects, the declaration, an owner; and has a copy of a page
+/// of the operator's.
+async fn arrange(house: &House) {
+    let ctx = house.town.jasna();
+    let site = content::Site::of(&ctx).await.unwrap();
+    let page = site.below(None)[0].id;
+    let banner = media::Shelves::of(&ctx).await.unwrap().newest().iter().find(|one| one.kind == media::Kind::Picture).unwrap().id;
+    let first = Looks::first(&ctx.portal);
+    let named = |pl: &str| Texts { pl: pl.into(), ..Texts::default() };
+    let text = named("Urząd **nieczynny** w piątek.");
+    let above = Entry { below: vec![Entry::of(To::Path("/galerie".into()))], ..Entry::of(To::Item(page)) };
+    let wanted = Looks {
+        band: Band::Deep,
+        banner: Some(banner),
+        menu: vec![above, Entry { words: named("BIP"), ..Entry::of(To::Outside("https://bip.example.com/".into())) }],
+        tasks: vec![Entry::of(To::Path("/katalog".into()))],
+        footer: Some(vec![Entry { words: named("Prywatność"), ..Entry::of(To::Item(page)) }]),
+        blocks: first.blocks.iter().cloned().chain([Block { text, title: named("Ważne"), ..Block::of(What::Text) }]).collect(),
+    };
+    let number = looks::write(&ctx, 0, &wanted, "menu").await.unwrap();
+    looks::publish(&ctx, number).await.unwrap();
+    let outside = Onward::Address("https://bip.example.com/".into());
+    redirect::keep(&ctx, &[("/stara-strona".into(), Onward::Item(page)), ("/bip".into(), outside)]).await.unwrap();
+    dialog::demo::declare(&ctx).await.unwrap();
+    let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;
+    let form = "owner=outside&owner_name=Maria+Lis&owner_email=maria@szkola.example.com&owner_lang=pl&review_on=2026-07-20&months=6";
+    assert_eq!(editor.post(&format!("/pulpit/tresci/{page}/opieka"), form).await.status, 303);
+    let region = house.town.region();
+    let draft = content::Draft { title: "Odpady".into(), body: prose::Doc::from_markup("Opłata.").0, ..content::Draft::default() };
+    let master = content::create(&region, content::Kind::Page, None, "odpady-wspolne", &draft).await.unwrap();
+    content::publish(&region, master, content::Tongue::Pl, 1, region.now, None).await.unwrap();
+    content::share(&region, master, &content::Sharing::default()).await.unwrap();
+    content::round(&house.town.jasna()).await.unwrap();
+    house.follow().await;
+}
+
 #[tokio::test]
 async fn every_public_page_of_the_other_portal_is_the_same() {
     let house = furnished().await;
+    arrange(&house).await;
+    let home = house.get(JASNA_HOST, "/").await.text;
+    for words in ["site-header-deep", "hero-picture", "BIP", "Prywatność", "Ważne", "<strong>nieczynny</strong>"] {
+        assert!(home.contains(words), "{words}: {home}");
+    }
+    let copied = house.get(JASNA_HOST, "/odpady-wspolne").await.text;
+    assert!(copied.contains("Na podstawie wzorca:"), "{copied}");
     // Without a copy: what is read in is the content.
     let archive = packed(&house, Router::new()).await;
     let folder = tempfile::tempdir().unwrap();
@@ -145,18 +191,28 @@ async fn every_public_page_of_the_other_portal_is_the_same() {
     let town = &house.town;
     let pictures: Vec<Arc<dyn platform::Job>> = vec![Arc::new(media::MakeVariants(town.stores.clone()))];
     Worker::new(town.db.clone(), town.clock.clone(), pictures).run_due().await.unwrap();
+    // What its operator shares does not come a second time.
+    content::round(&nowa).await.unwrap();
     house.follow().await;
     let map = house.get(JASNA_HOST, "/sitemap.xml").await.text;
     let addresses: Vec<_> = map.split("<loc>http://jasna.test").skip(1).map(|rest| rest.split_once('<').unwrap().0.to_owned()).collect();
     assert!(addresses.len() > 120, "{}", addresses.len());
-    let paths =
-        addresses.iter().cloned().chain(["/en".into(), "/uk/aktualnosci".into(), "/aktualnosci.rss".into(), "/wydarzenia.ics".into()]);
+    let beside = ["/en", "/uk/aktualnosci", "/aktualnosci.rss", "/wydarzenia.ics", "/deklaracja-dostepnosci", "/uk/deklaracja-dostepnosci"];
+    let paths = addresses.iter().cloned().chain(beside.map(str::to_owned));
     for path in paths {
         let path = if path.is_empty() { "/" } else { &path };
         let (one, other) = (house.get(JASNA_HOST, path).await, house.get("qqq.test", path).await);
         assert_eq!((one.status, other.status.as_u16()), (other.status, 200), "{path}");
         assert_eq!(plain(&one.text), plain(&other.text.replace("qqq", "jasna")), "{path}");
     }
+    for old in ["/stara-strona", "/bip"] {
+        let (one, other) = (house.get(JASNA_HOST, old).await, house.get("qqq.test", old).await);
+        assert_eq!((one.status.as_u16(), one.header("location")), (301, other.header("location")), "{old}");
+    }
+    let again = house.get("qqq.test", "/sitemap.xml").await.text;
+    assert_eq!(again.matches("<loc>").count(), addresses.len(), "nothing came beside");
+    let owned = content::carry::items(&nowa, 0, 500).await.unwrap().into_iter().filter_map(|item| item.upkeep?.outside);
+    assert_eq!(owned.map(|owner| owner.name).collect::<Vec<_>>(), ["Maria Lis"]);
 }
 
 /// A page without what is new with every answer, a calendar without its folds, which fall elsewhere with a longer host.

@@ -1,7 +1,9 @@
 //! What an editor's buttons do.
 
-use super::{alive, bulk, form, meet, picture, plan, preview, upkeep};
-use crate::item::{Facts, Kind, Tongue};
+use super::allow::{may_somewhere, somewhere};
+use super::publish::{self, Term};
+use super::{alive, bulk, check, form, meet, plan, preview, upkeep};
+use crate::item::{Draft, Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
 use crate::{Locale, i18n::td_string};
@@ -9,10 +11,8 @@ use crate::{autosave, review, store, write};
 use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use base::{Action, Fault, FieldError, Resource, slug};
-use chrono::{DateTime, Utc};
+use base::{Action, Fault, slug};
 use platform::Ctx;
-use prose::check::Severity;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use ui::{Acted, Done, Form, Undone};
@@ -49,7 +49,7 @@ struct Picked {
 
 /// Items that a link may lead to: found by words, or the newest pages; or pictures and files.
 async fn pick(Extension(ctx): Extension<Ctx>, Query(asked): Query<Picked>) -> Result<Json<Vec<Value>>, Undone> {
-    ctx.allow_here(Action::ReadDraft)?;
+    somewhere(&ctx, Action::ReadDraft)?;
     if asked.what == "media" {
         return Ok(Json(media::pick(&ctx, &asked.kind, &asked.q).await?));
     }
@@ -82,10 +82,24 @@ async fn begin(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     let draft = form::read(&form, kind, ctx.lang())?;
     // The form of a new item comes back as one of a new item: what is refused must not have begun it.
     if form.get("act") == "publish" {
-        ready(&ctx, &form, &draft.body, &draft.facts).await?;
+        publishes_below(&ctx, parent).await?;
+        ready(&ctx, &form, Tongue::Pl, &draft).await?;
     }
     let id = write::create(&ctx, kind, parent, &slug(form.get("slug")), &draft).await.map_err(|fault| taken(&ctx, fault))?;
     after(&ctx, &form, id, Tongue::Pl, 1).await
+}
+
+/// Whoever may write below one page and publish below another is told where they may not.
+async fn publishes_below(ctx: &Ctx, parent: Option<i64>) -> Result<(), Fault> {
+    match parent {
+        Some(parent) => match write::allow(ctx, Action::Publish, parent).await {
+            Err(Fault::Forbidden) if may_somewhere(ctx, Action::Publish) => {
+                Err(Fault::field("parent", td_string!(Locale::from(ctx.lang()), no_publish_below)))
+            }
+            answer => answer,
+        },
+        None => ctx.allow_here(Action::Publish).map(|_| ()),
+    }
 }
 
 /// The form comes back as it is where its button asks for more rows: nothing is saved, nothing is wrong.
@@ -98,6 +112,9 @@ fn taken(ctx: &Ctx, fault: Fault) -> Fault {
     let locale = Locale::from(ctx.lang());
     match fault {
         Fault::Invalid(errors) if errors.iter().any(|error| error.field == "slug") => Fault::field("slug", td_string!(locale, slug_taken)),
+        Fault::Invalid(errors) if errors.iter().any(|error| error.field == "basket") => {
+            Fault::field("slug", td_string!(locale, slug_in_basket))
+        }
         Fault::Invalid(errors) if errors.iter().any(|error| error.field == "parent") => {
             Fault::field("parent", td_string!(locale, parent_below))
         }
@@ -125,6 +142,7 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
         "remove" => {
             write::allow(&ctx, Action::Remove, id).await?;
             write::remove(&ctx, id).await.map_err(|fault| taken(&ctx, fault))?;
+            crate::shared::heard(&ctx, id).await?;
             return Ok(Done::saying(&ctx, "/pulpit/tresci?stan-tresci=kosz", "usunieto"));
         }
         "take" => {
@@ -179,22 +197,18 @@ async fn after(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32) -> 
 /// Publishes at once, or at the moment that was given. What would shut somebody out is an error; the text is saved all the same.
 async fn publish(ctx: &Ctx, form: &Form, id: i64, tongue: Tongue, number: i32, path: &str) -> Acted {
     write::allow(ctx, Action::Publish, id).await?;
-    let version = store::version(ctx, id, tongue, number).await?;
-    let doc = prose::Doc::read(&version.body).map_err(|why| Fault::internal(&why.to_string()))?;
-    let facts = serde_json::from_str(&version.facts).unwrap_or_default();
-    let (since, until) = ready(ctx, form, &doc, &facts).await?;
-    write::publish(ctx, id, tongue, number, since, until).await.map_err(|fault| taken(ctx, fault))?;
-    crate::shared::heard(ctx, id).await?;
-    Ok(Done::saying(ctx, path, if since > ctx.now { "zaplanowano" } else { "opublikowano" }))
+    let draft = store::draft(&store::version(ctx, id, tongue, number).await?)?;
+    let term = ready(ctx, form, tongue, &draft).await?;
+    publish::publish(ctx, id, tongue, number, term).await.map_err(|fault| taken(ctx, fault))?;
+    Ok(Done::saying(ctx, path, if term.0 > ctx.now { "zaplanowano" } else { "opublikowano" }))
 }
 
-/// From when until when something is to be published, where nothing in it shuts anybody out.
-async fn ready(ctx: &Ctx, form: &Form, doc: &prose::Doc, facts: &Facts) -> Result<(DateTime<Utc>, Option<DateTime<Utc>>), Fault> {
-    let errors = doc.check(ctx.lang()).into_iter().filter(|finding| finding.severity == Severity::Error);
-    let mut errors: Vec<_> = errors.map(|finding| FieldError { field: "body".into(), hint: finding.sentence(ctx.lang()) }).collect();
-    errors.extend(picture::wrong(ctx, facts, doc).await?);
-    if !errors.is_empty() {
-        return Err(Fault::Invalid(errors));
+/// From when until when something is to be published, where nothing in it shuts anybody out. Warnings bring the form back once: who
+/// has seen them and presses the button again publishes.
+async fn ready(ctx: &Ctx, form: &Form, tongue: Tongue, draft: &Draft) -> Result<Term, Fault> {
+    let wrong = publish::wrong(ctx, tongue, draft).await?;
+    if !wrong.is_empty() {
+        return Err(Fault::Invalid(wrong));
     }
     let (Ok(since), Ok(until)) = (form::moment(form.get("since")), form::moment(form.get("until"))) else {
         return Err(Fault::field("since", td_string!(Locale::from(ctx.lang()), no_day)));
@@ -202,6 +216,10 @@ async fn ready(ctx: &Ctx, form: &Form, doc: &prose::Doc, facts: &Facts) -> Resul
     let since = since.filter(|since| *since > ctx.now).unwrap_or(ctx.now);
     if until.is_some_and(|until| until <= since) {
         return Err(Fault::field("until", td_string!(Locale::from(ctx.lang()), until_early)));
+    }
+    let warned = check::find(ctx, tongue, &draft.body, &draft.facts).await?.mark;
+    if !warned.is_empty() && warned != form.get("warned") {
+        return Err(Fault::Invalid(Vec::new()));
     }
     Ok((since, until))
 }
@@ -211,11 +229,17 @@ async fn place(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) 
     write::allow(&ctx, Action::Publish, id).await?;
     let row = store::item(&ctx, id).await?;
     let parent = form.number("parent");
-    if let Some(parent) = parent {
-        write::allow(&ctx, Action::Write, parent).await?;
-        store::item(&ctx, parent).await?;
+    // A page that stays where it is may lie below one that is not theirs.
+    match parent {
+        _ if parent == row.parent_id => {}
+        Some(parent) => write::allow(&ctx, Action::Write, parent).await?,
+        None => ctx.allow_here(Action::Write).map(|_| ())?,
     }
-    if row.kind != Kind::Page.code() {
+    let above = match parent {
+        Some(parent) => store::item(&ctx, parent).await?.kind,
+        None => Kind::Page.code().to_owned(),
+    };
+    if row.kind != Kind::Page.code() || above != Kind::Page.code() {
         return Err(Undone(Fault::NotFound));
     }
     let short = slug(form.get("slug"));
@@ -252,6 +276,7 @@ async fn bring_back(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>) -> Acte
     write::allow(&ctx, Action::Remove, id).await?;
     store::item(&ctx, id).await?;
     write::restore(&ctx, id).await?;
+    crate::shared::heard(&ctx, id).await?;
     Ok(Done::saying(&ctx, &at(id, Tongue::Pl), "przywrocono"))
 }
 
@@ -263,12 +288,7 @@ async fn restore_version(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, fo
     let old = store::version(&ctx, id, tongue, wanted).await?;
     let newest = store::newest(ctx.db.read(), &ctx, id, tongue).await?.ok_or(Fault::NotFound)?;
     let note = td_string!(Locale::from(ctx.lang()), restored_from, number = wanted).to_string();
-    let draft = crate::Draft { note, ..store::draft(&old)? };
+    let draft = Draft { note, ..store::draft(&old)? };
     write::save(&ctx, id, tongue, newest.number, &draft).await?;
     Ok(Done::saying(&ctx, &at(id, tongue), "przywrocono"))
-}
-
-/// What the request's person may do to an item below these pages.
-pub(crate) fn may(ctx: &Ctx, action: Action, sections: &[i64]) -> bool {
-    ctx.allow(action, &Resource { sections, ..Resource::of(ctx.portal.id) }).is_ok()
 }

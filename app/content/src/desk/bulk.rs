@@ -1,6 +1,8 @@
 //! One act on many items: what was done, what was refused and why, and the way back from the wastebasket.
 
+use super::allow::{may, somewhere};
 use super::lines::Line;
+use super::publish;
 use crate::item::Tongue;
 use crate::upkeep::{self, Upkeep};
 use crate::{Locale, i18n::td_string};
@@ -10,7 +12,6 @@ use base::{Action, Fault};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use platform::{Ctx, OfPortal};
-use prose::check::Severity;
 use sea_orm::{ColumnTrait, QueryFilter};
 use std::collections::BTreeSet;
 use ui::{Acted, Done, Fields, Form, Undone};
@@ -28,6 +29,21 @@ base::closed! {
         Owner = "owner",
         Review = "review",
     }
+}
+
+impl Bulk {
+    /// What one has to be allowed for it.
+    const fn action(self) -> Action {
+        match self {
+            Self::Remove | Self::Restore => Action::Remove,
+            Self::Publish | Self::Withdraw | Self::Owner | Self::Review => Action::Publish,
+        }
+    }
+}
+
+/// Whether anything of this may be done to an item.
+pub(super) fn may_any(ctx: &Ctx, line: &Line) -> bool {
+    Bulk::ALL.into_iter().any(|what| may(ctx, what.action(), &line.sections))
 }
 
 base::closed! {
@@ -71,9 +87,9 @@ struct With {
 
 /// Does it to each of the ticked items; the list is shown again with a report.
 pub(super) async fn bulk(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery, form: Form) -> Acted {
-    ctx.allow_here(Action::EnterDesk)?;
-    let locale = Locale::from(ctx.lang());
-    let what = Bulk::of_code(form.get("act")).ok_or(Fault::NotFound)?;
+    let what = Bulk::of_code(form.get("act"));
+    somewhere(&ctx, what.map_or(Action::Publish, Bulk::action))?;
+    let (locale, what) = (Locale::from(ctx.lang()), what.ok_or(Fault::NotFound)?);
     let ids: BTreeSet<i64> = form.all("id").filter_map(|id| id.parse().ok()).take(MOST).collect();
     if ids.is_empty() {
         return Err(Undone(Fault::field("id", td_string!(locale, bulk_none))));
@@ -110,8 +126,7 @@ pub(super) async fn bulk(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQue
 
 async fn one(ctx: &Ctx, what: Bulk, id: i64, with: &With) -> Result<(), Refusal> {
     let row = store::item(ctx, id).await?;
-    let action = if matches!(what, Bulk::Remove | Bulk::Restore) { Action::Remove } else { Action::Publish };
-    write::allow(ctx, action, id).await?;
+    write::allow(ctx, what.action(), id).await?;
     let removed = store::removal::Entity::of(ctx).filter(store::removal::Column::ItemId.eq(id)).one(ctx.db.read()).await?.is_some();
     if removed != (what == Bulk::Restore) {
         return Err(Refusal::Nothing);
@@ -119,11 +134,12 @@ async fn one(ctx: &Ctx, what: Bulk, id: i64, with: &With) -> Result<(), Refusal>
     match what {
         Bulk::Publish => {
             let newest = store::newest(ctx.db.read(), ctx, id, Tongue::Pl).await?.ok_or(Refusal::Nothing)?;
-            let errors = store::draft(&newest)?.body.check(ctx.lang());
-            if errors.iter().any(|finding| finding.severity == Severity::Error) {
-                return Err(Refusal::Unready);
-            }
-            write::publish(ctx, id, Tongue::Pl, newest.number, ctx.now, None).await?;
+            // An end that was planned stays: what warns today misleads tomorrow.
+            let term = (ctx.now, publish::end(&store::publications(ctx, id).await?, Tongue::Pl));
+            publish::publish(ctx, id, Tongue::Pl, newest.number, term).await.map_err(|fault| match fault {
+                Fault::Invalid(_) => Refusal::Unready,
+                other => other.into(),
+            })?;
         }
         Bulk::Withdraw => {
             let tongues: BTreeSet<Tongue> =
@@ -134,9 +150,16 @@ async fn one(ctx: &Ctx, what: Bulk, id: i64, with: &With) -> Result<(), Refusal>
             for tongue in tongues {
                 write::withdraw(ctx, id, tongue).await?;
             }
+            crate::shared::heard(ctx, id).await?;
         }
-        Bulk::Remove => write::remove(ctx, id).await?,
-        Bulk::Restore => write::restore(ctx, id).await?,
+        Bulk::Remove => {
+            write::remove(ctx, id).await?;
+            crate::shared::heard(ctx, id).await?;
+        }
+        Bulk::Restore => {
+            write::restore(ctx, id).await?;
+            crate::shared::heard(ctx, id).await?;
+        }
         Bulk::Owner => {
             let kept = upkeep::of(ctx, &row).await?;
             upkeep::set(ctx, &row, &Upkeep { owner: with.owner, outside: None, ..kept }).await?;

@@ -1,10 +1,10 @@
 //! Writing an item: the form, what it is checked for, and the buttons that send it on its way.
 
-use super::act::may;
-use super::form::{LEAD, TITLE, typed};
+use super::allow::{may, may_somewhere, somewhere};
+use super::form::{LEAD, TITLE, tomorrow, typed};
 use super::own;
-use super::state::Rows;
-use super::{alive, check, head, meet, picture, place, plan, upkeep};
+use super::state::{Rows, State, tongue_words};
+use super::{alive, check, head, meet, picture, place, plan, publish, upkeep};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
 use crate::site::Site;
 use crate::store::{self, publication, review, version};
@@ -36,31 +36,54 @@ async fn new() -> Result<impl IntoView, Fault> {
     let kind = Kind::of_code(&kind).unwrap_or(Kind::News);
     match asked.number("pod") {
         Some(parent) => write::allow(&ctx, Action::Write, parent).await?,
+        None if kind == Kind::Page => somewhere(&ctx, Action::Write).map(|_| ())?,
         None => ctx.allow_here(Action::Write).map(|_| ())?,
     }
     let locale = Locale::from(ctx.lang());
-    let fields = filled(fields, "", "", &Facts::default()).with("parent", asked.get("pod"));
+    let fields = filled(fields, "", "", &Facts::default()).with("parent", asked.get("pod")).with("until", tomorrow(&ctx));
+    let (warned, asks) = warned(&ctx, &fields, kind).await?;
     let site = Site::of(&ctx).await?;
     let picture = if kind == Kind::Alert { None } else { Some(picture::fields(&ctx, &fields).await?) };
-    let place = (kind == Kind::Page).then(|| place::fields(&ctx, &site, &fields, None));
+    let place = if kind == Kind::Page { Some(place::fields(&ctx, &site, &fields, None).await?) } else { None };
     let body = body(&ctx, &fields, &Doc::default(), "new:0");
-    let publishes = may(&ctx, Action::Publish, &[]);
+    // Where a page will lie is not known yet.
+    let publishes = if kind == Kind::Page { may_somewhere(&ctx, Action::Publish) } else { ctx.may(Action::Publish) };
     // What warns today misleads tomorrow: its end is asked for at once.
-    let until = (publishes && kind == Kind::Alert).then(|| until_field(&ctx, &fields));
-    let publish =
-        publishes.then(|| view! { <button class="btn btn-primary" name="act" value="publish">{td_string!(locale, publish_now)}</button> });
+    let until = (publishes && kind == Kind::Alert).then(|| until_field(&ctx, &fields, kind));
+    let publish = publishes.then(|| publish_button(locale, asks.is_some()));
     Ok(view! {
         {head(&ctx, td_string!(locale, new_item, kind = kind_words(locale, kind)).to_string())}
         <section class="section wrap"><div class="narrow">
-            {fields.summary(ctx.lang())}
+            {fields.summary(ctx.lang())}{asks}
             <form method="post" enctype="multipart/form-data" action=ctx.href("/pulpit/tresci/nowa") data-keep-draft=format!("new-{}:0", kind.code())>
-                <input type="hidden" name="kind" value=kind.code()/>
+                <input type="hidden" name="kind" value=kind.code()/>{warned_field(warned)}
                 {words(&ctx, &fields)}{place}{facts(&ctx, &fields, kind)}{until}{picture}{own::fields(&ctx, &site, &fields, kind)}{body}
                 <div class="btn-row"><button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button>
                     <button class="btn" name="act" value="review">{td_string!(locale, ask_review)}</button>{publish}</div>
             </form>
         </div></section>
     })
+}
+
+/// The warnings of a new item whose form came back because of them: their mark, and the question whether it shall be as it is.
+async fn warned(ctx: &Ctx, fields: &Fields, kind: Kind) -> Result<(String, Option<AnyView>), Fault> {
+    let Some(sent) = fields.sent().filter(|sent| sent.get("act") == "publish" && fields.summary(ctx.lang()).is_none()) else {
+        return Ok((String::new(), None));
+    };
+    let draft = super::form::read(sent, kind, ctx.lang())?;
+    let found = check::find(ctx, Tongue::Pl, &draft.body, &draft.facts).await?;
+    let asks = found.ask(Locale::from(ctx.lang()));
+    Ok((found.mark, Some(asks)))
+}
+
+/// Goes along with a form whose writer has been shown its warnings.
+fn warned_field(mark: String) -> Option<impl IntoView> {
+    (!mark.is_empty()).then(|| view! { <input type="hidden" name="warned" value=mark/> })
+}
+
+fn publish_button(locale: Locale, anyway: bool) -> impl IntoView {
+    let words = if anyway { td_string!(locale, publish_anyway) } else { td_string!(locale, publish_now) };
+    view! { <button class="btn btn-primary" name="act" value="publish">{words}</button> }
 }
 
 #[component]
@@ -108,7 +131,15 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let model = model.ok_or(Fault::NotFound)?;
     let doc = Doc::read(&model.body).unwrap_or_default();
     let known: Facts = serde_json::from_str(&model.facts).unwrap_or_default();
-    let fields = filled(fields, &model.title, &model.lead, &known);
+    let rows = publication::Entity::of(&ctx).filter(publication::Column::ItemId.eq(id)).all(ctx.db.read()).await?;
+    let shown = store::publications(&ctx, id).await?;
+    // An end that was planned stays until somebody changes it; a warning that is not out gets one.
+    let until = match publish::end(&shown, tongue) {
+        Some(until) => typed(until),
+        None if kind == Kind::Alert && shown.is_empty() => tomorrow(&ctx),
+        None => String::new(),
+    };
+    let fields = filled(fields, &model.title, &model.lead, &known).with("until", until);
     let picture = if kind == Kind::Alert { None } else { Some(picture::fields(&ctx, &fields).await?) };
     let (write, publish, remove) =
         (may(&ctx, Action::Write, &sections), may(&ctx, Action::Publish, &sections), may(&ctx, Action::Remove, &sections));
@@ -118,12 +149,10 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let seen = fields.sent().filter(|_| !saved).and_then(|sent| sent.number("seen")).unwrap_or_else(|| model.number.into());
     let held = if write { write::take_hold(&ctx, id, tongue, false).await? } else { None };
     let site = Site::of(&ctx).await?;
-    let rows = publication::Entity::of(&ctx).filter(publication::Column::ItemId.eq(id)).all(ctx.db.read()).await?;
     let reviews = review::Entity::of(&ctx).filter(review::Column::ItemId.eq(id)).all(ctx.db.read()).await?;
-    let newest_rows = newest.iter().collect();
-    let state =
-        Rows { versions: newest_rows, publications: rows.iter().collect(), reviews: reviews.iter().collect() }.state(tongue, ctx.now);
-    let plan = plan::plan(&ctx, id, tongue, &store::publications(&ctx, id).await?, publish);
+    let history = Rows { publications: rows.iter().collect(), reviews: reviews.iter().collect() };
+    let state = newest.as_ref().map(|newest| history.state(tongue, newest.number, ctx.now));
+    let plan = plan::plan(&ctx, id, tongue, &shown, publish);
     let status = status(&ctx, &row, tongue, state, &site, &reviews, plan);
     let upkeep = upkeep::section(&ctx, &row, beside.clone(), publish).await?;
     let other = held.as_ref().map(|held| held.person.clone());
@@ -138,41 +167,41 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     };
     let left = left.filter(|_| write && fields.sent().is_none()).map(|left| alive::offer(&ctx, id, tongue, &left, model.number));
     let path = |act: &str| write.then(|| ctx.href(&format!("/pulpit/tresci/{id}/{act}")));
-    let findings = check::findings(&ctx, &doc, &known).await?;
+    let found = check::find(&ctx, tongue, &doc, &known).await?;
+    let asks = fields.sent().is_some_and(|sent| sent.get("act") == "publish") && back.summary(ctx.lang()).is_none();
+    let (asks, findings) = if asks { (Some(found.ask(locale)), None) } else { (None, found.view(locale)) };
     let version = format!("{id}-{}:{seen}", tongue.code());
     let saved = ui::done_code().filter(|code| SAVED.contains(&code.as_str())).map(|_| format!("{id}-{}", tongue.code()));
     let buttons = view! {
         <div class="btn-row">
             {write.then(|| view! { <button class="btn" name="act" value="save">{td_string!(locale, save_draft)}</button> })}
             {(write && !publish).then(|| view! { <button class="btn btn-primary" name="act" value="review">{td_string!(locale, ask_review)}</button> })}
-            {publish.then(|| view! { <button class="btn btn-primary" name="act" value="publish">{td_string!(locale, publish_now)}</button> })}
+            {publish.then(|| publish_button(locale, asks.is_some()))}
             {(publish && state.is_some_and(|state| state.code() == "opublikowane" || state.code() == "zmienione" || state.code() == "zaplanowane")).then(|| view! { <button class="btn" name="act" value="withdraw" formnovalidate>{td_string!(locale, withdraw)}</button> })}
             {remove.then(|| view! { <button class="btn btn-danger" name="act" value="remove" formnovalidate>{td_string!(locale, remove)}</button> })}
         </div>
     };
-    let schedule = publish.then(|| view! {
-        <details class="panel"><summary>{td_string!(locale, schedule)}</summary>
-            <TextField fields=fields.clone() name="since" label=td_string!(locale, publish_since).into() hint=td_string!(locale, publish_since_hint) line=Line::Moment optional=true/>
-            {until_field(&ctx, &fields)}
-        </details>
-    });
+    let schedule = publish.then(|| schedule(&ctx, &fields, kind));
     let asked_now = publish && state.is_some_and(|state| state.code() == "sprawdzanie");
     let send_back = asked_now.then(|| view! {
         <div class="panel"><AreaField fields=fields.clone() name="answer" label=td_string!(locale, send_back_note).into() optional=true/>
             <button class="btn" name="act" value="send-back">{td_string!(locale, send_back)}</button></div>
     });
-    let place = (kind == Kind::Page && publish && tongue == Tongue::Pl).then(|| place::section(&ctx, &site, &beside, &row));
+    let place = match kind == Kind::Page && publish && tongue == Tongue::Pl {
+        true => Some(place::section(&ctx, &site, &beside, &row).await?),
+        false => None,
+    };
     let shared = crate::shared::note(&ctx, &row).await?;
     let title = if model.title.is_empty() { kind_words(locale, kind).to_owned() } else { model.title.clone() };
     Ok(view! {
         {head(&ctx, title)}
         <section class="section wrap"><div class="narrow" data-saved=saved>
             {holder}{status}{shared}{left}
-            {back.summary(ctx.lang())}
+            {back.summary(ctx.lang())}{asks}
             <form method="post" enctype="multipart/form-data" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version
                 data-hold=path("trzymam") data-autosave=path("szkic") data-held=other data-sign-in=ui::sign_in(&ctx)>
                 <input type="hidden" name="tongue" value=tongue.code()/>
-                <input type="hidden" name="seen" value=seen/>
+                <input type="hidden" name="seen" value=seen/>{warned_field(found.mark)}
                 {meeting}
                 {words(&ctx, &fields)}{facts(&ctx, &fields, kind)}{picture}{own::fields(&ctx, &site, &fields, kind)}
                 {body(&ctx, &fields, &doc, &id.to_string())}
@@ -240,10 +269,22 @@ fn facts(ctx: &Ctx, fields: &Fields, kind: Kind) -> impl IntoView + use<> {
     view! { {category}{event}{alert} }
 }
 
-/// When what is published ends.
-fn until_field(ctx: &Ctx, fields: &Fields) -> impl IntoView + use<> {
+/// From when until when; the end of a warning is in sight at once.
+fn schedule(ctx: &Ctx, fields: &Fields, kind: Kind) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
-    view! { <TextField fields=fields.clone() name="until" label=td_string!(locale, publish_until).into() hint=td_string!(locale, publish_until_hint) line=Line::Moment optional=true/> }
+    view! {
+        <details class="panel" open=kind == Kind::Alert><summary>{td_string!(locale, schedule)}</summary>
+            <TextField fields=fields.clone() name="since" label=td_string!(locale, publish_since).into() hint=td_string!(locale, publish_since_hint) line=Line::Moment optional=true/>
+            {until_field(ctx, fields, kind)}
+        </details>
+    }
+}
+
+/// When what is published ends.
+fn until_field(ctx: &Ctx, fields: &Fields, kind: Kind) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let hint = if kind == Kind::Alert { td_string!(locale, alert_until_hint) } else { td_string!(locale, publish_until_hint) };
+    view! { <TextField fields=fields.clone() name="until" label=td_string!(locale, publish_until).into() hint=hint line=Line::Moment optional=true/> }
 }
 
 /// The text: an area for the small markup, which the editor replaces where there is script.
@@ -281,7 +322,7 @@ fn status(
     ctx: &Ctx,
     row: &store::item::Model,
     tongue: Tongue,
-    state: Option<super::state::State>,
+    state: Option<State>,
     site: &Site,
     reviews: &[review::Model],
     plan: Option<AnyView>,
@@ -289,13 +330,8 @@ fn status(
     let locale = Locale::from(ctx.lang());
     let id = row.id;
     let tongues = Tongue::ALL.map(|one| {
-        let words = match one {
-            Tongue::Pl => "Polski",
-            Tongue::En => "English",
-            Tongue::Uk => "Українська",
-            Tongue::Etr => td_string!(locale, etr),
-        };
-        view! { <a href=ctx.href(&format!("/pulpit/tresci/{id}?jezyk={}", one.code())) aria-current=(one == tongue).then_some("true")>{words}</a> }
+        let href = ctx.href(&format!("/pulpit/tresci/{id}?jezyk={}", one.code()));
+        view! { <a href=href aria-current=(one == tongue).then_some("true")>{tongue_words(locale, one)}</a> }
     });
     let state = state.map(|state| view! { <span class="tag">{state.words(locale)}</span> });
     let answered = reviews

@@ -4,8 +4,9 @@ use super::own::{self, Reading};
 use crate::item::{Draft, Every, Facts, Kind, Severity};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Europe::Warsaw;
+use platform::Ctx;
 use prose::Doc;
 use ui::Form;
 
@@ -87,6 +88,11 @@ pub(crate) fn moment(typed: &str) -> Result<Option<DateTime<Utc>>, chrono::Parse
 /// A moment as such a field wants it.
 pub(crate) fn typed(at: DateTime<Utc>) -> String {
     at.with_timezone(&Warsaw).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// Tomorrow at eight, as such a field wants it: by then most warnings are over.
+pub(super) fn tomorrow(ctx: &Ctx) -> String {
+    format!("{}T08:00", ctx.today() + Days::new(1))
 }
 
 #[cfg(test)]

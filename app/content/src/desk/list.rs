@@ -1,8 +1,12 @@
 //! Everything that was written on this portal: found by words, kind and state, in any order, and acted on together.
 
+use super::act::at;
+use super::allow::{may, may_somewhere, somewhere};
 use super::lines::{Line, lines};
+use super::state::tongue_words;
+use super::waits::held_words;
 use super::{bulk, head};
-use crate::item::Kind;
+use crate::item::{Kind, Tongue};
 use crate::view::{day, kind_words};
 use crate::{Locale, i18n::td_string};
 use base::{Action, Fault, Paging, write};
@@ -46,7 +50,7 @@ impl Order {
         let order = match self.by {
             By::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
             By::Kind => a.kind.cmp(&b.kind),
-            By::State => a.state.code().cmp(b.state.code()),
+            By::State => a.state().code().cmp(b.state().code()),
             By::Changed => a.at.cmp(&b.at),
             // Those without a day come last, from whichever end.
             By::Review => match (a.review_on, b.review_on) {
@@ -67,7 +71,7 @@ pub(crate) fn ItemsPage() -> impl IntoView {
 
 async fn items() -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
-    ctx.allow_here(Action::EnterDesk)?;
+    somewhere(&ctx, Action::ReadDraft)?;
     let locale = Locale::from(ctx.lang());
     let query = ctx.path.split_once('?').map_or("", |(_, query)| query);
     let asked = Form::read(query.as_bytes());
@@ -77,7 +81,7 @@ async fn items() -> Result<impl IntoView, Fault> {
     let fits = |line: &&Line| {
         line.removed == basket
             && kind.is_none_or(|kind| line.kind == kind)
-            && (basket || state.is_empty() || line.state.code() == state)
+            && (basket || state.is_empty() || line.said.iter().any(|said| said.state.code() == state))
             && words.split_whitespace().all(|word| line.title.to_lowercase().contains(word))
     };
     let order = Order::read(asked.get("kolejnosc"));
@@ -85,15 +89,12 @@ async fn items() -> Result<impl IntoView, Fault> {
     found.sort_by(|a, b| order.compare(a, b));
     let paging = Paging::new(asked.number("strona").unwrap_or(1), A_PAGE, found.len());
     let fields = Fields::new();
-    let acts = ctx.may(Action::Publish) || ctx.may(Action::Remove);
+    let acts = may_somewhere(&ctx, Action::Publish) || may_somewhere(&ctx, Action::Remove);
     let ticked = |line: &Line| asked.has("zaznacz") || fields.ticked("id", &line.id.to_string());
-    let rows = found.iter().skip(paging.offset()).take(A_PAGE).map(|line| row(&ctx, line, acts.then(|| ticked(line)))).collect_view();
+    let shown = found.iter().skip(paging.offset()).take(A_PAGE);
+    let rows = shown.map(|line| row(&ctx, line, acts.then(|| bulk::may_any(&ctx, line).then(|| ticked(line))))).collect_view();
     let count = found.len();
-    let new = Kind::ALL.map(|one| {
-        let href = ctx.href(&format!("/pulpit/tresci/nowa?rodzaj={}", one.code()));
-        view! { <a class="btn" href=href>{kind_words(locale, one)}</a> }
-    });
-    let new = ctx.may(Action::Write).then(|| view! { <div class="btn-row" role="group" aria-label=td_string!(locale, begin_new)><span>{td_string!(locale, begin_new)}":"</span>{new.collect_view()}</div> });
+    let new = begin(&ctx);
     let address = ctx.href("/pulpit/tresci");
     let kept = asked.encoded(&["strona", "stan", "czynnosc", "zrobiono", "odmowa", "zaznacz"]);
     let here = format!("{address}?{kept}");
@@ -126,6 +127,20 @@ async fn items() -> Result<impl IntoView, Fault> {
             <ui::Pages paging href=pages lang=ctx.lang()/>
             {together}
         </section>
+    })
+}
+
+/// What whoever asks may begin: below a page that their role is limited to, pages.
+fn begin(ctx: &Ctx) -> Option<impl IntoView + use<>> {
+    let locale = Locale::from(ctx.lang());
+    let kinds = Kind::ALL.into_iter().filter(|kind| ctx.may(Action::Write) || *kind == Kind::Page);
+    let links = kinds.map(|kind| {
+        let href = ctx.href(&format!("/pulpit/tresci/nowa?rodzaj={}", kind.code()));
+        view! { <a class="btn" href=href>{kind_words(locale, kind)}</a> }
+    });
+    let links = links.collect_view();
+    may_somewhere(ctx, Action::Write).then(|| view! {
+        <div class="btn-row" role="group" aria-label=td_string!(locale, begin_new)><span>{td_string!(locale, begin_new)}":"</span>{links}</div>
     })
 }
 
@@ -178,26 +193,40 @@ fn heads(ctx: &Ctx, asked: &Form, order: Order, address: &str) -> impl IntoView 
     heads.collect_view()
 }
 
-/// A line of the list; `ticked` where it has a box.
-fn row(ctx: &Ctx, line: &Line, ticked: Option<bool>) -> impl IntoView + use<> {
+/// A line of the list; `boxes` where the list has boxes, and whether this line's is ticked, if it has one.
+fn row(ctx: &Ctx, line: &Line, boxes: Option<Option<bool>>) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
-    let tick = ticked.map(|ticked| {
-        view! { <td><label class="check"><input type="checkbox" name="id" value=line.id form="zbiorczo" checked=ticked/><span class="visually-hidden">{td_string!(locale, bulk_tick)}": "{line.title.clone()}</span></label></td> }
+    let tick = boxes.map(|ticked| {
+        let tick = ticked.map(|ticked| view! { <label class="check"><input type="checkbox" name="id" value=line.id form="zbiorczo" checked=ticked/><span class="visually-hidden">{td_string!(locale, bulk_tick)}": "{line.title.clone()}</span></label> });
+        view! { <td>{tick}</td> }
     });
     let title = match line.removed {
         true => {
             let act = ctx.href(&format!("/pulpit/tresci/{}/przywroc", line.id));
-            view! { {line.title.clone()}" "<form method="post" action=act><button class="btn btn-quiet">{td_string!(locale, restore)}<span class="visually-hidden">": "{line.title.clone()}</span></button></form> }.into_any()
+            let restore = may(ctx, Action::Remove, &line.sections).then(|| view! { <form method="post" action=act><button class="btn btn-quiet">{td_string!(locale, restore)}<span class="visually-hidden">": "{line.title.clone()}</span></button></form> });
+            view! { {line.title.clone()}" "{restore} }.into_any()
         }
-        false => view! { <a href=ctx.href(&format!("/pulpit/tresci/{}", line.id))>{line.title.clone()}</a> }.into_any(),
+        false => view! { <a href=ctx.href(&at(line.id, Tongue::Pl))>{line.title.clone()}</a> }.into_any(),
     };
+    let held = line.held.iter().map(|held| view! { <br/><span class="meta">{held_words(ctx, held)}</span> }).collect_view();
     let review = line.review_on.map(|day| write::date(ctx.lang(), day));
     view! {
-        <tr>{tick}<th scope="row">{title}</th><td>{kind_words(locale, line.kind)}</td>
-            <td><span class="tag">{if line.removed { td_string!(locale, state_basket) } else { line.state.words(locale) }}</span></td>
+        <tr>{tick}<th scope="row">{title}{held}</th><td>{kind_words(locale, line.kind)}</td>
+            <td><span class="tag">{if line.removed { td_string!(locale, state_basket) } else { line.state().words(locale) }}</span>{translations(ctx, line)}</td>
             <td>{day(ctx.lang(), line.at)}<br/><span class="meta">{line.person.clone()}</span></td>
             <td>{review}<br/><span class="meta">{line.owner.clone()}</span></td></tr>
     }
+}
+
+/// Tongues that are not where the Polish words are, each with its state and the way to it.
+fn translations(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let others = line.said.iter().filter(|said| !line.removed && said.state.code() != line.state().code());
+    let others = others.map(|said| {
+        let words = format!("{}: {}", tongue_words(locale, said.tongue), said.state.words(locale));
+        view! { <br/><a class="meta" href=ctx.href(&at(line.id, said.tongue))>{words}</a> }
+    });
+    others.collect_view()
 }
 
 #[cfg(test)]

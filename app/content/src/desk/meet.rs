@@ -6,7 +6,7 @@ use crate::item::{Draft, Kind, Tongue};
 use crate::merge::{Merged, Passage, Side, merge};
 use crate::site::Site;
 use crate::store;
-use crate::view::{Around, day, field_words, hour, value_words};
+use crate::view::{Around, day, fact_words, field_words, hour};
 use crate::write;
 use crate::{Locale, i18n::td_string};
 use base::Fault;
@@ -76,7 +76,7 @@ pub(super) async fn panel(ctx: &Ctx, site: &Site, form: &Form, id: i64, kind: Ki
     let names = (td_string!(locale, merge_mine).to_owned(), theirs.person.clone());
     let fields = merged.fields.iter().map(|field| {
         let legend = field_words(locale, &field.name).to_owned();
-        let side = |text: &str| view! { <p>{value_words(ctx.lang(), text)}</p> }.into_any();
+        let side = |text: &str| view! { <p>{fact_words(ctx, &field.name, text)}</p> }.into_any();
         disagreement(ctx, &field.name, legend, sides(&names, side(&field.mine), side(&field.theirs)), &names, false)
     });
     let html = |blocks: &[Block]| Doc { blocks: blocks.to_vec() }.html(&Around { ctx, site, lang: tongue.lang() });

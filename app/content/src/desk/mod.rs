@@ -2,6 +2,7 @@
 
 mod act;
 mod alive;
+mod allow;
 mod bulk;
 mod check;
 mod edit;
@@ -14,12 +15,17 @@ mod picture;
 mod place;
 mod plan;
 mod preview;
+mod publish;
 mod state;
 mod upkeep;
 mod versions;
 mod waits;
 
-pub use self::{act::acts, waits::waiting};
+pub use self::{
+    act::acts,
+    allow::may_somewhere,
+    waits::{new_alert, waiting},
+};
 pub(crate) use self::{
     act::at,
     edit::{EditPage, NewPage},

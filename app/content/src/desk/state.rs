@@ -1,7 +1,7 @@
 //! In which state an item is, seen by those who work on it.
 
 use crate::item::Tongue;
-use crate::store::{publication, review, version};
+use crate::store::{publication, review};
 use crate::{Locale, i18n::td_string};
 use chrono::{DateTime, Utc};
 
@@ -22,33 +22,32 @@ pub(crate) enum State {
     Expired,
 }
 
-/// What was written, published and asked of an item, all its tongues together.
+/// What was published and asked of an item, all its tongues together.
 #[derive(Default)]
 pub(crate) struct Rows<'a> {
-    pub versions: Vec<&'a version::Model>,
     pub publications: Vec<&'a publication::Model>,
+    /// Answered or not.
     pub reviews: Vec<&'a review::Model>,
 }
 
 impl Rows<'_> {
-    /// The state in a tongue; none where nothing was written in it.
-    pub fn state(&self, tongue: Tongue, now: DateTime<Utc>) -> Option<State> {
+    /// The state in a tongue whose newest version has this number.
+    pub fn state(&self, tongue: Tongue, newest: i32, now: DateTime<Utc>) -> State {
         let code = tongue.code();
-        let newest = self.versions.iter().filter(|row| row.tongue == code).map(|row| row.number).max()?;
         let of_tongue = || self.publications.iter().filter(|row| row.tongue == code);
         let shown = of_tongue().filter(|row| row.since <= now && row.until.is_none_or(|until| until > now)).max_by_key(|row| row.since);
         let coming =
             of_tongue().filter(|row| row.since > now && row.until.is_none_or(|until| until > row.since)).map(|row| row.since).min();
         if self.reviews.iter().any(|row| row.tongue == code && row.answered_at.is_none()) {
-            return Some(State::InReview);
+            return State::InReview;
         }
-        Some(match (coming, shown) {
+        match (coming, shown) {
             (Some(since), _) => State::Scheduled(since),
             (None, Some(shown)) if shown.number == newest => State::Published,
             (None, Some(_)) => State::Changed,
             (None, None) if of_tongue().next().is_some() => State::Expired,
             (None, None) => State::Draft,
-        })
+        }
     }
 }
 
@@ -75,5 +74,15 @@ impl State {
             Self::Changed => td_string!(locale, state_changed),
             Self::Expired => td_string!(locale, state_expired),
         }
+    }
+}
+
+/// What a tongue is called, in itself.
+pub(super) fn tongue_words(locale: Locale, tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::Pl => "Polski",
+        Tongue::En => "English",
+        Tongue::Uk => "Українська",
+        Tongue::Etr => td_string!(locale, etr),
     }
 }

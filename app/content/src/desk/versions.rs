@@ -1,17 +1,18 @@
 //! The versions of an item: who wrote which, what differs, and back to an older one.
 
 use super::head;
-use crate::item::Tongue;
+use crate::item::{Draft, Tongue};
 use crate::store::{self, version};
-use crate::view::{day, field_words, hour};
+use crate::usage::media_of;
+use crate::view::{day, hour};
 use crate::write;
 use crate::{Locale, i18n::td_string};
 use base::{Action, Fault};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use media::{Kind, Shelf, Shelves};
 use platform::Ctx;
-use prose::{Block, Doc};
-use serde_json::{Map, Value};
+use prose::Block;
 use std::collections::BTreeSet;
 use ui::Form;
 
@@ -32,16 +33,17 @@ async fn versions(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let newest = all.first().ok_or(Fault::NotFound)?;
     let number = |name: &str| asked.number(name).and_then(|number| i32::try_from(number).ok());
     let (old, new) = (number("z").unwrap_or(newest.number - 1), number("na").unwrap_or(newest.number));
-    let doc = |number: i32| all.iter().find(|row| row.number == number).map(|row| (row, prose::Doc::read(&row.body).unwrap_or_default()));
-    let difference = doc(old).zip(doc(new)).map(|((was, before), (is, after))| {
-        let html = prose::change::html(&prose::change::compare(&before, &after), ctx.lang()).into_string();
-        let titles = (was.title != is.title || was.lead != is.lead).then(|| {
-            view! { <p><del>{was.title.clone()}" — "{was.lead.clone()}</del><br/><ins>{is.title.clone()}" — "{is.lead.clone()}</ins></p> }
-        });
-        let attached = attached(locale, &before, &after);
-        let facts = facts(locale, was, is);
-        view! { <section class="section wrap"><h2 id="roznice">{td_string!(locale, difference, old = old, new = new)}</h2>{titles}{facts}{attached}<div class="table-box" role="region" tabindex="0" aria-labelledby="roznice" inner_html=html></div></section> }
-    });
+    let draft = |number: i32| all.iter().find(|row| row.number == number).map(store::draft).transpose();
+    let difference = match draft(old)?.zip(draft(new)?) {
+        Some((was, is)) => {
+            let attached = attached(&ctx, &was, &is).await?;
+            let difference = crate::shared::difference(&ctx, &was, &is, "roznice");
+            Some(
+                view! { <section class="section wrap"><h2 id="roznice">{td_string!(locale, difference, old = old, new = new)}</h2>{attached}{difference}</section> },
+            )
+        }
+        None => None,
+    };
     let pick = (all.len() > 1).then(|| pick(&ctx, id, tongue, &all, old, new));
     let may = write::allow(&ctx, Action::Write, id).await.is_ok();
     let rows = all.iter().map(|row| {
@@ -84,48 +86,33 @@ fn pick(ctx: &Ctx, id: i64, tongue: Tongue, all: &[version::Model], old: i32, ne
     }
 }
 
-/// Pictures and files that came and went.
-fn attached(locale: Locale, before: &Doc, after: &Doc) -> Option<AnyView> {
-    let lines = |of: &Doc, than: &Doc| {
-        let known = than.media();
-        let words = of.attached().into_iter().filter_map(|block| match block {
-            Block::Image(image) if !known.contains(&image.media) => {
-                Some(format!("{} #{} {}", td_string!(locale, picture), image.media, image.alt))
-            }
-            Block::File(file) if !known.contains(&file.media) => {
-                Some(format!("{} #{} {}", td_string!(locale, file), file.media, file.label))
-            }
-            _ => None,
-        });
-        words.collect::<Vec<_>>()
+/// Pictures and files that came and went: in the text, in rows of a gallery or collection, or as what stands for the item.
+async fn attached(ctx: &Ctx, was: &Draft, is: &Draft) -> Result<Option<AnyView>, Fault> {
+    let locale = Locale::from(ctx.lang());
+    let shelf = Shelves::of(ctx).await?;
+    let (before, after) = (media_of(&was.body, &was.facts), media_of(&is.body, &is.facts));
+    let lines = |draft: &Draft, of: &[i64], than: &[i64]| {
+        let differ: BTreeSet<i64> = of.iter().filter(|id| !than.contains(id)).copied().collect();
+        differ.into_iter().map(|id| called(locale, &shelf, draft, id)).collect::<Vec<_>>()
     };
-    let (gone, come) = (lines(before, after), lines(after, before));
+    let (gone, come) = (lines(was, &before, &after), lines(is, &after, &before));
     if gone.is_empty() && come.is_empty() {
-        return None;
+        return Ok(None);
     }
     let gone = gone.into_iter().map(|words| view! { <li>{td_string!(locale, attachment_gone)}": "<del>{words}</del></li> }).collect_view();
     let come = come.into_iter().map(|words| view! { <li>{td_string!(locale, attachment_come)}": "<ins>{words}</ins></li> }).collect_view();
-    Some(view! { <h3>{td_string!(locale, attachments)}</h3><ul>{gone}{come}</ul> }.into_any())
+    Ok(Some(view! { <h3>{td_string!(locale, attachments)}</h3><ul>{gone}{come}</ul> }.into_any()))
 }
 
-/// Facts that have changed: what was, what is.
-fn facts(locale: Locale, was: &version::Model, is: &version::Model) -> Option<AnyView> {
-    let read = |row: &version::Model| serde_json::from_str::<Map<String, Value>>(&row.facts).unwrap_or_default();
-    let (before, after) = (read(was), read(is));
-    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let words = |value: Option<&Value>| match value {
-        None | Some(Value::Null) => "—".to_owned(),
-        Some(Value::String(text)) if text.is_empty() => "—".to_owned(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
-    let changed: Vec<_> = names
-        .into_iter()
-        .filter(|name| before.get(*name) != after.get(*name))
-        .map(|name| {
-            let (old, new) = (words(before.get(name)), words(after.get(name)));
-            view! { <li>{field_words(locale, name).to_owned()}": "<del>{old}</del>" "<ins>{new}</ins></li> }
-        })
-        .collect();
-    (!changed.is_empty()).then(|| view! { <ul>{changed}</ul> }.into_any())
+/// What a medium is and what it is called: in the text, else among the portal's media.
+fn called(locale: Locale, shelf: &Shelf, draft: &Draft, id: i64) -> String {
+    let in_text = draft.body.attached().into_iter().find_map(|block| match block {
+        Block::Image(image) if image.media == id => Some((true, image.alt.clone())),
+        Block::File(file) if file.media == id => Some((false, file.label.clone())),
+        _ => None,
+    });
+    let on_shelf = || shelf.get(id).map(|medium| (medium.kind == Kind::Picture, medium.name.clone()));
+    let (is_picture, words) = in_text.or_else(on_shelf).unwrap_or_default();
+    let what = if is_picture { td_string!(locale, picture) } else { td_string!(locale, file) };
+    format!("{what} #{id} {words}").trim_end().to_owned()
 }

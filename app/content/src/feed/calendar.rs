@@ -1,15 +1,38 @@
 //! Events as a calendar to subscribe to: iCalendar (RFC 5545); what comes again says so by a rule.
 
 use super::{MOST, Narrowed};
-use crate::item::{Every, Kind};
+use crate::item::{Every, Facts, Kind};
 use crate::line::Lines;
 use crate::site::Site;
 use axum::extract::{Extension, Query};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Europe::Warsaw;
 use http::header;
 use platform::Ctx;
 use ui::Undone;
+
+/// When the clocks of Poland change, since the whole Union changes them together (directive 2000/84/EC): what the times below refer to
+/// has to stand in the calendar itself (RFC 5545, 3.2.19).
+const WARSAW: [(&str, &str); 17] = [
+    ("BEGIN", "VTIMEZONE"),
+    ("TZID", "Europe/Warsaw"),
+    ("BEGIN", "DAYLIGHT"),
+    ("DTSTART", "19960331T020000"),
+    ("RRULE", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"),
+    ("TZOFFSETFROM", "+0100"),
+    ("TZOFFSETTO", "+0200"),
+    ("TZNAME", "CEST"),
+    ("END", "DAYLIGHT"),
+    ("BEGIN", "STANDARD"),
+    ("DTSTART", "19961027T030000"),
+    ("RRULE", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"),
+    ("TZOFFSETFROM", "+0200"),
+    ("TZOFFSETTO", "+0100"),
+    ("TZNAME", "CET"),
+    ("END", "STANDARD"),
+    ("END", "VTIMEZONE"),
+];
 
 pub(super) async fn calendar(Extension(ctx): Extension<Ctx>, Query(narrowed): Query<Narrowed>) -> Result<Response, Undone> {
     let site = Site::of(&ctx).await?;
@@ -18,21 +41,23 @@ pub(super) async fn calendar(Extension(ctx): Extension<Ctx>, Query(narrowed): Qu
     lines.plain("VERSION", "2.0");
     lines.plain("PRODID", "-//CIS//SPI//PL");
     lines.text("X-WR-CALNAME", &ctx.portal.name);
-    for (one, at) in site.show(&ctx, Kind::Event, &narrowed.kategoria, MOST) {
+    WARSAW.iter().for_each(|(name, value)| lines.plain(name, value));
+    let all = site.show(&ctx, Kind::Event, &narrowed.kategoria, usize::MAX);
+    let there = all.into_iter().filter(|(one, _)| narrowed.miejsce.is_empty() || one.facts.place == narrowed.miejsce);
+    for (one, at) in there.take(MOST) {
         let (said, _) = one.in_lang(ctx.lang());
         let begins = one.facts.begins.unwrap_or(at);
-        let ends = begins + chrono::Duration::minutes(i64::from(one.facts.minutes.max(30)));
-        let local = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&Warsaw).format("%Y%m%dT%H%M%S").to_string();
+        let ends = begins + Duration::minutes(i64::from(one.facts.minutes.max(30)));
+        let local = |at: DateTime<Utc>| at.with_timezone(&Warsaw).format("%Y%m%dT%H%M%S").to_string();
         lines.plain("BEGIN", "VEVENT");
         let host = ctx.portal.hosts.first().map_or("cis", String::as_str);
         lines.plain("UID", &format!("{}-{}@{host}", ctx.portal.slug, one.id));
-        lines.plain("DTSTAMP", &one.first.format("%Y%m%dT%H%M%SZ").to_string());
+        lines.plain("DTSTAMP", &stamp(one.changed()));
+        lines.plain("LAST-MODIFIED", &stamp(one.changed()));
         lines.plain("DTSTART;TZID=Europe/Warsaw", &local(begins));
         lines.plain("DTEND;TZID=Europe/Warsaw", &local(ends));
-        if let Some(every) = one.facts.every {
-            let rule = if every == Every::Week { "WEEKLY" } else { "MONTHLY" };
-            let until = one.facts.last.map(|last| format!(";UNTIL={}T235959Z", last.format("%Y%m%d"))).unwrap_or_default();
-            lines.plain("RRULE", &format!("FREQ={rule}{until}"));
+        if let Some(rule) = rule(&one.facts) {
+            lines.plain("RRULE", &rule);
         }
         lines.text("SUMMARY", &said.title);
         lines.text("DESCRIPTION", &said.lead);
@@ -42,4 +67,16 @@ pub(super) async fn calendar(Extension(ctx): Extension<Ctx>, Query(narrowed): Qu
     }
     lines.plain("END", "VCALENDAR");
     Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], lines.finish()).into_response())
+}
+
+fn stamp(at: DateTime<Utc>) -> String {
+    at.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// How an event comes again, up to the end of its last day in Poland.
+fn rule(facts: &Facts) -> Option<String> {
+    let rule = if facts.every? == Every::Week { "WEEKLY" } else { "MONTHLY" };
+    let end = |last: NaiveDate| last.and_hms_opt(23, 59, 59)?.and_local_timezone(Warsaw).latest();
+    let until = facts.last.and_then(end).map(|end| format!(";UNTIL={}", stamp(end.to_utc()))).unwrap_or_default();
+    Some(format!("FREQ={rule}{until}"))
 }

@@ -33,6 +33,9 @@ pub fn feeds<S: Clone + Send + Sync + 'static>() -> Router<S> {
 struct Narrowed {
     #[serde(default)]
     kategoria: String,
+    /// Where events take place, as it stands on them; only a calendar asks for it.
+    #[serde(default)]
+    miejsce: String,
 }
 
 /// What a feed holds: the newest of a kind.

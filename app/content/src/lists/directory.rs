@@ -1,6 +1,6 @@
 //! The directory: units, people and facilities, each with whether it is open now.
 
-use super::{Asked, head, nothing};
+use super::{Asked, head, nothing, on_page};
 use crate::item::Kind;
 use crate::own::{Now, Unit};
 use crate::site::{Published, Site};
@@ -27,6 +27,9 @@ async fn directory() -> Result<impl IntoView, Fault> {
     let mut found = asked.found(&ctx, &site, Kind::Entry);
     found.retain(|one| unit.is_none_or(|unit| of(one) == unit) && (!open_only || is_open(&ctx, one)));
     let map = on_map.then(|| map(&ctx, &found));
+    let (paging, _) = asked.page(&found);
+    let kept = ["rodzaj", "otwarte", "uklad"].map(|name| (name, asked.get(name).to_owned()));
+    let pages = asked.pages(&ctx, Kind::Entry, paging, &kept);
     let groups: Vec<(&str, Vec<&Published>)> = match asked.words.is_empty() {
         true => Unit::ALL
             .into_iter()
@@ -34,7 +37,7 @@ async fn directory() -> Result<impl IntoView, Fault> {
             .collect(),
         false => vec![(td_string!(locale, directory), found)],
     };
-    let groups: Vec<_> = groups.into_iter().filter(|(_, all)| !all.is_empty()).collect();
+    let groups = on_page(groups, paging);
     let body = match groups.is_empty() {
         true => nothing(&ctx, &asked),
         false => (0..)
@@ -66,11 +69,11 @@ async fn directory() -> Result<impl IntoView, Fault> {
             <nav class="segmented" aria-label=td_string!(locale, sorted_how)>{sorted.collect_view()}</nav>
             <nav aria-label=td_string!(locale, unit_kinds)><ul class="chips-plain">{kinds.collect_view()}</ul></nav>
         </div>
-        <div class="section wrap">{map}{body}</div>
+        <div class="section wrap">{map}{body}{pages}</div>
     })
 }
 
-/// The entries whose place is known, on a map; the list below holds them all.
+/// The entries whose place is known, on a map, those of all pages; the list below holds the rest too.
 fn map(ctx: &Ctx, found: &[&Published]) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let pin = |one: &&Published| {

@@ -1,7 +1,7 @@
 //! Matters that the office settles: by topic, from A to Z, or found by words.
 
 use super::order::letter;
-use super::{Asked, head, nothing};
+use super::{Asked, head, nothing, on_page};
 use crate::item::Kind;
 use crate::own::Topic;
 use crate::site::{Published, Site};
@@ -25,6 +25,7 @@ async fn services() -> Result<impl IntoView, Fault> {
     let by_letter = asked.get("uklad") == "az";
     let mut found = asked.found(&ctx, &site, Kind::Service);
     found.retain(|one| topic.is_none_or(|topic| one.facts.category == topic.code()));
+    let (paging, _) = asked.page(&found);
     let groups = match (asked.words.is_empty(), topic) {
         _ if found.is_empty() => return Ok(page(&ctx, &asked, topic, by_letter, nothing(&ctx, &asked))),
         (true, None) if by_letter => letters(&found),
@@ -32,12 +33,14 @@ async fn services() -> Result<impl IntoView, Fault> {
         (true, Some(topic)) => vec![(topic_words(locale, topic).to_owned(), found)],
         (false, _) => vec![(td_string!(locale, found_for, words = asked.words.clone()).to_string(), found)],
     };
-    let body = (0..).zip(groups).map(|(at, (title, all)): (i32, _)| {
+    let kept = [("kategoria", asked.get("kategoria").to_owned()), ("uklad", asked.get("uklad").to_owned())];
+    let pages = asked.pages(&ctx, Kind::Service, paging, &kept);
+    let body = (0..).zip(on_page(groups, paging)).map(|(at, (title, all)): (i32, _)| {
         let id = format!("grupa-{at}");
         let lines = all.into_iter().map(|one| line(&ctx, one)).collect_view();
         view! { <section class="group" aria-labelledby=id.clone()><h2 id=id.clone()>{title}</h2><ul class="service-lines">{lines}</ul></section> }
     });
-    let body = body.collect_view().into_any();
+    let body = view! { {body.collect_view()}{pages} }.into_any();
     Ok(page(&ctx, &asked, topic, by_letter, body))
 }
 

@@ -1,6 +1,6 @@
 //! News from the newest and events from the nearest, by category; events also by month and by day.
 
-use super::Asked;
+use super::{Asked, nothing, search_box};
 use crate::item::Kind;
 use crate::site::{Published, Site};
 use crate::view::{event_line, kind_list_words, news_card};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use platform::Ctx;
 use portal::share::{Shared, tags};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use ui::asking;
 
 /// Items on a page.
@@ -76,15 +76,20 @@ async fn times() -> Result<impl IntoView, Fault> {
     let category = asked.get("kategoria").to_owned();
     let when = if kind == Kind::Event { When::of(&asked) } else { When::Coming };
     let site = Site::of(&ctx).await?;
-    let all = match when {
+    let mut all = match when {
         When::Coming => site.show(&ctx, kind, &category, usize::MAX),
         When::Day(day) => site.on_days(day, day, &category),
         When::Month(first) => site.on_days(first, last_of(first), &category),
     };
+    if !asked.words.is_empty() {
+        let found: HashSet<i64> = site.find_of(kind, &asked.words).into_iter().map(|one| one.id).collect();
+        all.retain(|(one, _)| found.contains(&one.id));
+    }
     let paging = Paging::new(asked.number("strona"), A_PAGE, all.len());
     let shown = &all[paging.offset()..all.len().min(paging.offset() + A_PAGE)];
     let none = if kind == Kind::Event { td_string!(locale, no_events) } else { td_string!(locale, no_news) };
     let body = match kind {
+        _ if shown.is_empty() && !asked.words.is_empty() => nothing(&ctx, &asked),
         _ if shown.is_empty() => view! { <p role="status">{none}</p> }.into_any(),
         Kind::Event => {
             view! { <ol class="events">{shown.iter().map(|(one, at)| event_line(&ctx, one, *at)).collect_view()}</ol> }.into_any()
@@ -99,8 +104,8 @@ async fn times() -> Result<impl IntoView, Fault> {
         When::Month(first) => format!("{title}: {}", write::month(ctx.lang(), first)),
     };
     let (name, value) = when.pair();
-    let (here, own, asked_value) = (ctx.href(list), category.clone(), value.clone());
-    let page_at = move |page: usize| asking(&here, &[("kategoria", &own), (name, &asked_value), ("strona", &page.to_string())]);
+    let kept = [("kategoria", category.clone()), (name, value)];
+    let pages = asked.pages(&ctx, kind, paging, &kept);
     let narrowed = asking("", &[("kategoria", &category)]);
     let ending = if kind == Kind::Event { "ics" } else { "rss" };
     let feed = |ending: &str| ctx.href(&format!("{list}.{ending}{narrowed}"));
@@ -113,11 +118,11 @@ async fn times() -> Result<impl IntoView, Fault> {
         <Link rel="alternate" type_=if ending == "ics" { "text/calendar" } else { "application/rss+xml" } href=feed(ending)/>
         <Link rel="alternate" type_="application/atom+xml" href=feed("atom")/>
         {tags(&ctx, Shared { title: title.into(), lead: format!("{title}: {}", ctx.portal.name), path: list.into(), ..Shared::default() })}
-        <div class="page-head wrap"><h1>{named}</h1><p class="no-print"><a class="more" href=feed(ending) rel="external">{td_string!(locale, subscribe)}</a></p>
+        <div class="page-head wrap"><h1>{named}</h1>{search_box(&ctx, kind, &asked, &kept)}<p class="no-print"><a class="more" href=feed(ending) rel="external">{td_string!(locale, subscribe)}</a></p>
             {categories(&ctx, &site, kind, &category)}</div>
         <div class=around>
             {calendar}
-            <section><h2 class="visually-hidden">{title}</h2>{body}<ui::Pages paging href=page_at lang=ctx.lang()/></section>
+            <section><h2 class="visually-hidden">{title}</h2>{body}{pages}</section>
         </div>
     })
 }

@@ -66,6 +66,19 @@ impl Own {
         }
     }
 
+    /// As another portal may have it: media under the numbers that `media` says, those it knows nothing of left out; which office
+    /// keeps a card, each portal says itself.
+    #[must_use]
+    pub fn carried(mut self, media: &dyn Fn(i64) -> Option<i64>) -> Self {
+        match &mut self {
+            Self::Service(card) => card.keeper = None,
+            Self::Collection(all) => all.documents.iter_mut().for_each(|one| one.media = one.media.and_then(media)),
+            Self::Gallery(gallery) => gallery.shots.retain_mut(|shot| media(shot.media).map(|ours| shot.media = ours).is_some()),
+            Self::Nothing | Self::Steps(_) | Self::Entry(_) | Self::Form(_) => {}
+        }
+        self
+    }
+
     /// Every word of it, for the search.
     #[must_use]
     pub fn words(&self) -> String {

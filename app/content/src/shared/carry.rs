@@ -1,47 +1,67 @@
 //! The operator's words on their way into another portal. What is known by a number is the operator's own: links to items become
-//! addresses of the operator's portal, pictures, files and numbers among the facts stay behind.
+//! addresses of the operator's portal, pictures and files get the numbers that the portal has them under, other numbers stay behind.
 
-use crate::item::{Draft, Facts};
+use crate::item::{Draft, Facts, LeadPicture};
 use crate::site::Site;
 use crate::store::{self, version};
+use crate::usage::media_of;
 use base::{Address, Fault, Lang, Portal};
 use platform::Ctx;
 use portal::Portals;
-use prose::{Block, Cell, Doc, Href, Inline, Item, Row, Table, Target};
-use serde_json::Value;
+use prose::{Block, Cell, Doc, File, Href, Image, Inline, Item, Row, Table, Target};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// Facts that hold numbers of the portal's own rows: each portal fills in its own.
-const LOCAL: [&str; 3] = ["keeper", "media", "picture"];
-
-/// Who carries: knows the operator's pages and where they are.
+/// Who carries: knows the operator's pages and where they are, and under which numbers the portal has the operator's media.
 pub(crate) struct Carrier {
     site: Arc<Site>,
-    address: Address,
+    operator: Ctx,
+    media: HashMap<i64, i64>,
 }
 
 impl Carrier {
-    /// The carrier of an installation, seen from any portal.
+    /// The carrier into the request's portal.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn of(ctx: &Ctx) -> Result<Self, Fault> {
         let operator = Portals::of(&ctx.derived).with_id(ctx.operator).ok_or(Fault::NotFound)?;
         let address = beside(&ctx.address, &operator, &operator);
-        let site = Site::of(&Ctx { portal: operator, address: address.clone(), ..ctx.clone() }).await?;
-        Ok(Self { site, address })
+        let operator = Ctx { portal: operator, address, ..ctx.clone() };
+        Ok(Self { site: Site::of(&operator).await?, media: media::twins(ctx, &operator).await?, operator })
+    }
+
+    /// Sees to it that the portal has the pictures and files of a version.
+    ///
+    /// # Errors
+    /// As [`media::lend`].
+    pub async fn lend(&mut self, ctx: &Ctx, row: &version::Model) -> Result<(), Fault> {
+        let draft = store::draft(row)?;
+        let wanted =
+            media_of(&draft.body, &draft.facts).into_iter().filter(|number| self.medium(*number).is_none()).collect::<BTreeSet<_>>();
+        if !wanted.is_empty() {
+            media::lend(ctx, &self.operator, &wanted).await?;
+            self.media = media::twins(ctx, &self.operator).await?;
+        }
+        Ok(())
     }
 
     /// Where residents read an item of the operator's portal; none where they cannot.
     pub fn href(&self, id: i64) -> Option<String> {
-        self.site.with_id(id).map(|one| self.address.absolute(&one.path))
+        self.site.with_id(id).map(|one| self.operator.address.absolute(&one.path))
     }
 
     /// A version as a portal may have it.
     pub fn draft(&self, row: &version::Model) -> Result<Draft, Fault> {
         let draft = store::draft(row)?;
         let body = Doc::of(self.blocks(draft.body.blocks)).0;
-        Ok(Draft { body, facts: facts(&draft.facts), note: String::new(), ..draft })
+        let picture = draft.facts.picture.and_then(|picture| Some(LeadPicture { media: self.medium(picture.media)?, ..picture }));
+        let own = draft.facts.own.carried(&|number| self.medium(number));
+        Ok(Draft { body, facts: Facts { picture, own, ..draft.facts }, note: String::new(), ..draft })
+    }
+
+    fn medium(&self, number: i64) -> Option<i64> {
+        self.media.get(&number).copied()
     }
 
     fn blocks(&self, blocks: Vec<Block>) -> Vec<Block> {
@@ -50,7 +70,8 @@ impl Carrier {
 
     fn block(&self, block: Block) -> Option<Block> {
         Some(match block {
-            Block::Image(_) | Block::File(_) => return None,
+            Block::Image(image) => Block::Image(Image { media: self.medium(image.media)?, ..image }),
+            Block::File(file) => Block::File(File { media: self.medium(file.media)?, ..file }),
             Block::Paragraph(line) => Block::Paragraph(self.line(line)),
             Block::Heading(level, line) => Block::Heading(level, self.line(line)),
             Block::Bullets(items) => Block::Bullets(self.items(items)),
@@ -92,24 +113,6 @@ impl Carrier {
     }
 }
 
-/// Facts without numbers of the operator's rows.
-fn facts(facts: &Facts) -> Facts {
-    let Ok(mut json) = serde_json::to_value(facts) else { return facts.clone() };
-    leave(&mut json);
-    serde_json::from_value(json).unwrap_or_else(|_| facts.clone())
-}
-
-fn leave(value: &mut Value) {
-    match value {
-        Value::Object(map) => {
-            map.retain(|name, _| !LOCAL.contains(&name.as_str()));
-            map.values_mut().for_each(leave);
-        }
-        Value::Array(all) => all.iter_mut().for_each(leave),
-        _ => {}
-    }
-}
-
 /// The address of another portal of the installation, by the scheme and port of the present one: its first host, or below the
 /// operator's.
 pub(crate) fn beside(here: &Address, portal: &Portal, operator: &Portal) -> Address {
@@ -148,12 +151,5 @@ mod tests {
         let region = portal("region", &["region.test"]);
         assert_eq!(beside(&here, &portal("ciemna", &["ciemna.test"]), &region).absolute("/x"), "http://ciemna.test:3000/x");
         assert_eq!(beside(&here, &portal("mala", &[]), &region).absolute("/x"), "http://region.test:3000/mala/x");
-    }
-
-    #[test]
-    fn numbers_of_the_operators_rows_stay_behind() {
-        let mut json = serde_json::json!({"own": {"service": {"keeper": 7, "cost": "17 zł", "shots": [{"media": 3, "alt": "x"}]}}});
-        leave(&mut json);
-        assert_eq!(json, serde_json::json!({"own": {"service": {"cost": "17 zł", "shots": [{"alt": "x"}]}}}));
     }
 }

@@ -15,13 +15,13 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Makes the portal's copy and publishes it.
-pub(super) async fn deliver(ctx: &Ctx, carrier: &Carrier, master: &master::Model, shown: &BTreeMap<Tongue, i32>) -> Result<(), Fault> {
+pub(super) async fn deliver(ctx: &Ctx, carrier: &mut Carrier, master: &master::Model, shown: &BTreeMap<Tongue, i32>) -> Result<(), Fault> {
     let original = at_operator::<item::Entity>(ctx).filter(item::Column::Id.eq(master.item_id)).one(ctx.db.read()).await?;
     let original = original.ok_or(Fault::NotFound)?;
     let mut drafts = Vec::new();
     for (tongue, number) in shown {
         let note = note(ctx, tongue.lang(), *number);
-        drafts.push((*tongue, *number, Draft { note, ..words_of(ctx, carrier, master.item_id, *tongue, *number).await? }));
+        drafts.push((*tongue, *number, Draft { note, ..brought(ctx, carrier, master.item_id, *tongue, *number).await? }));
     }
     let act = begin(ctx).await?;
     let known = delivery::Entity::of(ctx).filter(delivery::Column::MasterItem.eq(master.item_id)).one(&act).await?;
@@ -101,9 +101,19 @@ pub(super) async fn begun(
 
 /// A version of the master as the portal may have it.
 pub(super) async fn words_of(ctx: &Ctx, carrier: &Carrier, master: i64, tongue: Tongue, number: i32) -> Result<Draft, Fault> {
-    let row = at_operator::<version::Entity>(ctx).filter(version::Column::ItemId.eq(master)).filter(version::Column::Number.eq(number));
-    let row = row.filter(version::Column::Tongue.eq(tongue.code())).one(ctx.db.read()).await?.ok_or(Fault::NotFound)?;
+    carrier.draft(&row_of(ctx, master, tongue, number).await?)
+}
+
+/// The same, with its pictures and files brought into the portal where they were not there yet.
+pub(super) async fn brought(ctx: &Ctx, carrier: &mut Carrier, master: i64, tongue: Tongue, number: i32) -> Result<Draft, Fault> {
+    let row = row_of(ctx, master, tongue, number).await?;
+    carrier.lend(ctx, &row).await?;
     carrier.draft(&row)
+}
+
+async fn row_of(ctx: &Ctx, master: i64, tongue: Tongue, number: i32) -> Result<version::Model, Fault> {
+    let row = at_operator::<version::Entity>(ctx).filter(version::Column::ItemId.eq(master)).filter(version::Column::Number.eq(number));
+    row.filter(version::Column::Tongue.eq(tongue.code())).one(ctx.db.read()).await?.ok_or(Fault::NotFound)
 }
 
 /// What the list of versions says of one that came from the master.

@@ -22,7 +22,7 @@ mod view;
 pub(crate) use self::acts::acts;
 pub(crate) use self::share::heard;
 pub(crate) use self::store::masters;
-pub(crate) use self::view::{DecidePage, DifferencePage, SharePage, SharedPage, foot, note, waiting};
+pub(crate) use self::view::{DecidePage, DifferencePage, SharePage, SharedPage, difference, foot, note, waiting};
 #[cfg(test)]
 pub(crate) use self::{
     carry::Carrier,

@@ -1,7 +1,7 @@
 //! A new version of a master is offered to a copy, and a master that was withdrawn is told of.
 
 use super::carry::Carrier;
-use super::deliver::{begun, newest, words_of};
+use super::deliver::{begun, brought, newest};
 use super::store::{copies_of, copy, delivery, is_removed, master, offered};
 use super::{Decision, letter};
 use crate::item::Tongue;
@@ -24,7 +24,7 @@ struct New {
 /// Offers what the master says now and the copy has not taken, with a date to decide by; older offers are overtaken.
 pub(super) async fn offer(
     ctx: &Ctx,
-    carrier: &Carrier,
+    carrier: &mut Carrier,
     master: &master::Model,
     delivery: &delivery::Model,
     copies: &[copy::Model],
@@ -42,7 +42,7 @@ pub(super) async fn offer(
             continue;
         }
         let (mine, own) = newest(ctx, id, *tongue).await?;
-        let same = words_of(ctx, carrier, master.item_id, *tongue, *number).await? == mine;
+        let same = brought(ctx, carrier, master.item_id, *tongue, *number).await? == mine;
         new.push(New { tongue: *tongue, number: *number, same: (same && own > 0).then_some(own) });
     }
     let said = |row: &offered::Model| Tongue::of_code(&row.tongue).and_then(|tongue| shown.get(&tongue)) == Some(&row.number);

@@ -26,12 +26,12 @@ pub async fn round(ctx: &Ctx) -> Result<(), Fault> {
         return Ok(());
     }
     Sites::follow(&ctx.derived, &ctx.db).await?;
-    let carrier = Carrier::of(ctx).await?;
+    let mut carrier = Carrier::of(ctx).await?;
     let mut failed = None;
     for master in &masters {
         // A number may have been another item's before: its delivery is none of this one.
         let delivery = deliveries.iter().find(|row| row.master_item == master.item_id && row.since >= master.since);
-        if let Err(why) = visit(ctx, &carrier, master, delivery).await {
+        if let Err(why) = visit(ctx, &mut carrier, master, delivery).await {
             failed = failed.or(Some(why));
         }
     }
@@ -46,7 +46,7 @@ pub async fn round(ctx: &Ctx) -> Result<(), Fault> {
     failed.map_or(Ok(()), Err)
 }
 
-async fn visit(ctx: &Ctx, carrier: &Carrier, master: &master::Model, delivery: Option<&delivery::Model>) -> Result<(), Fault> {
+async fn visit(ctx: &Ctx, carrier: &mut Carrier, master: &master::Model, delivery: Option<&delivery::Model>) -> Result<(), Fault> {
     let shown = if master.ended_at.is_none() { shown(ctx, master.item_id).await? } else { BTreeMap::new() };
     let Some(delivery) = delivery else {
         return match shown.contains_key(&Tongue::Pl) && is_addressed(ctx, master).await? {

@@ -80,8 +80,13 @@ async fn is_asked(ctx: &Ctx, id: i64) -> bool {
 }
 
 async fn letters(town: &Town) -> i64 {
-    let ask = Statement::from_string(town.db.backend(), "SELECT COUNT(*) AS letters FROM job WHERE kind = 'mail.send'");
-    town.db.read().query_one_raw(ask).await.unwrap().unwrap().try_get("", "letters").unwrap()
+    count(town, "job WHERE kind = 'mail.send'").await
+}
+
+/// How many rows there are.
+async fn count(town: &Town, rows: &str) -> i64 {
+    let ask = Statement::from_string(town.db.backend(), format!("SELECT COUNT(*) AS n FROM {rows}"));
+    town.db.read().query_one_raw(ask).await.unwrap().unwrap().try_get("", "n").unwrap()
 }
 
 async fn consent(ctx: &Ctx) {

@@ -1,14 +1,16 @@
 //! How published items look, on lists and above pages.
 
+mod alert;
 mod around;
 mod entry;
+mod offers;
 pub(crate) mod own;
 mod terms;
 mod words;
 
-use crate::item::Severity;
 use crate::site::{Published, Site};
-use crate::{Locale, i18n::td_string};
+pub use alert::{Alerts, alert_line};
+pub(crate) use alert::{anchor, past_alert_line};
 pub(crate) use around::Around;
 use base::{Lang, write};
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -16,8 +18,9 @@ use chrono_tz::Europe::Warsaw;
 pub use entry::entry_line;
 use leptos::prelude::*;
 use media::{PictureView, Shelves};
+pub use offers::Offers;
 use platform::Ctx;
-pub(crate) use terms::{field_words, value_words};
+pub(crate) use terms::{fact_words, field_words, value_words};
 pub use words::kind_list_words;
 pub(crate) use words::{kind_words, open_words, topic_words, unit_words, units_words};
 
@@ -76,37 +79,6 @@ pub fn event_line(ctx: &Ctx, one: &Published, at: DateTime<Utc>) -> impl IntoVie
             <div><h3 class="event-title" lang=tongue.lang().code()><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3><p class="event-meta">{hour(at)}" · "{one.facts.place.clone()}</p></div>
         </li>
     }
-}
-
-/// Alerts that hold now, above every page.
-#[component]
-pub fn Alerts() -> impl IntoView {
-    let shown = async {
-        let ctx = Ctx::current().ok()?;
-        let site = Site::of(&ctx).await.ok()?;
-        let locale = Locale::from(ctx.lang());
-        let lines = site.alerts().into_iter().map(|one| alert(&ctx, &site, one)).collect_view();
-        (!lines.is_empty()).then(|| view! { <aside class="alerts wrap" aria-label=td_string!(locale, alerts)>{lines}</aside> })
-    };
-    let asked = tokio::spawn(leptos::reactive::computed::ScopedFuture::new(shown));
-    view! { <Suspense>{Suspend::new(async move { asked.await.ok().flatten() })}</Suspense> }
-}
-
-fn alert(ctx: &Ctx, site: &Site, one: &Published) -> impl IntoView + use<> {
-    let locale = Locale::from(ctx.lang());
-    let (said, tongue) = one.in_lang(ctx.lang());
-    let (class, word) = match one.facts.severity {
-        Some(Severity::Danger) => ("notice notice-error", td_string!(locale, danger)),
-        Some(Severity::Warning) => ("notice notice-warn", td_string!(locale, warning)),
-        _ => ("notice notice-info", td_string!(locale, information)),
-    };
-    let place = (!one.facts.place.is_empty()).then(|| view! { <p class="meta">{one.facts.place.clone()}</p> });
-    let code = tongue.lang().code();
-    let more = said.alert.as_ref().map(|doc| {
-        let html = written(ctx, site, doc, tongue.lang());
-        view! { <details><summary>{td_string!(locale, alert_more)}</summary><div class="prose" lang=code inner_html=html></div></details> }
-    });
-    view! { <div class=class><h2 class="notice-title">{word}": "<span lang=code>{said.title.clone()}</span></h2><p lang=code>{said.lead.clone()}</p>{place}{more}</div> }
 }
 
 /// A document as the portal writes it: its links lead where their items are now.

@@ -2,11 +2,13 @@
 //! looked through again.
 
 mod act;
+mod carry;
 mod desk;
 mod keep;
 mod remind;
 mod show;
 
+pub use self::carry::{Declared, declare_again, declared, is_undeclared};
 pub(crate) use self::{
     act::save,
     desk::{DeclarationDesk, DeclarationVersion},

@@ -1,4 +1,4 @@
-//! How a portal looks beyond its name and colour: its menu, the tasks it puts first, the blocks of its home page.
+//! How a portal looks beyond its name and colour: its menu and footer, the tasks it puts first, the blocks of its home page.
 //!
 //! Looks are written in versions and shown to residents by an act of its own ([`store`]); [`change`] is what an administrator's buttons
 //! do to a list.
@@ -7,7 +7,7 @@ mod change;
 pub(crate) mod store;
 
 pub use change::{Place, Step, entry, moved, step};
-pub use store::{Version, draft, publish, shown_by, undo, write};
+pub use store::{Version, carried, draft, is_first, publish, put, shown_by, undo, write};
 
 use crate::Texts;
 use base::{Portal, Service};
@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 pub const MENU: usize = 12;
 /// The most tasks that are put first.
 pub const TASKS: usize = 12;
+/// The most entries of the footer.
+pub const FOOTER: usize = 16;
 /// The most blocks of a home page.
 pub const BLOCKS: usize = 16;
 /// The most that a block of a kind shows.
@@ -148,6 +150,9 @@ pub struct Looks {
     /// The tasks put first; none: those that the services propose.
     #[serde(default)]
     pub tasks: Vec<Entry>,
+    /// What the footer lists beside what stands there always; none: [`Looks::usual_footer`].
+    #[serde(default)]
+    pub footer: Option<Vec<Entry>>,
     /// The blocks of its home page, in their order.
     pub blocks: Vec<Block>,
 }
@@ -167,7 +172,19 @@ impl Looks {
             banner: None,
             menu: lists.map(|path| Entry::of(To::Path(path))).collect(),
             tasks: Vec::new(),
+            footer: None,
             blocks: blocks.into(),
         }
+    }
+
+    /// What the footer lists before anybody has arranged it: the portal's own lists.
+    #[must_use]
+    pub fn usual_footer(portal: &Portal) -> Vec<Entry> {
+        let town = ["/sprawy", "/katalog", "/krok-po-kroku", "/formularze", "/dokumenty", "/galerie"];
+        let jobs = format!("/{}", Service::Gci.slug());
+        let town = town.into_iter().filter(|_| !portal.is_operator());
+        let jobs = [jobs.as_str()].into_iter().filter(|_| portal.has(Service::Gci));
+        let lists = town.chain(jobs).chain(["/aktualnosci", "/wydarzenia", "/komunikaty", "/newsletter"]);
+        lists.map(|path| Entry::of(To::Path(path.to_owned()))).collect()
     }
 }

@@ -5,7 +5,9 @@ use crate::store::{Portals, TOPIC, portal};
 use base::Fault;
 use chrono::{DateTime, Utc};
 use platform::{Ctx, Db, OfPortal, audit};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -185,6 +187,33 @@ async fn show(act: &impl ConnectionTrait, ctx: &Ctx, number: i32) -> Result<(), 
 /// When the database does not answer.
 pub async fn shown_by(ctx: &Ctx) -> Result<Option<(String, DateTime<Utc>)>, Fault> {
     Ok(last_shown(ctx.db.read(), ctx).await?.map(|row| (row.person, row.at)))
+}
+
+/// What residents see, for an archive; none before anything was shown.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn carried(ctx: &Ctx) -> Result<Option<Looks>, Fault> {
+    let Some(last) = last_shown(ctx.db.read(), ctx).await? else { return Ok(None) };
+    let row = looks::Entity::of(ctx).filter(looks::Column::Number.eq(last.looks)).one(ctx.db.read()).await?;
+    Ok(row.map(|row| read(ctx, &row.json)))
+}
+
+/// Shows residents looks that come from an archive, in a portal that nobody has arranged.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, wanted: &Looks) -> Result<(), Fault> {
+    let number = add(act, ctx, 0, wanted).await?;
+    show(act, ctx, number).await
+}
+
+/// Whether nobody has arranged the portal yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_first(db: &impl ConnectionTrait, ctx: &Ctx) -> Result<bool, DbErr> {
+    Ok(looks::Entity::of(ctx).count(db).await? == 0)
 }
 
 /// Shows again what was shown before; it becomes the newest version.

@@ -88,7 +88,7 @@ impl Gazetteer {
     #[must_use]
     pub fn ground(&self, around: Option<Point>) -> Vec<(&str, f64, f64, u32)> {
         let near = |place: &&Place| around.is_none_or(|point| place.point().km_to(point) <= 120.0);
-        let towns = self.places.iter().filter(|place| place.population >= 3_000).filter(near);
+        let towns = self.places.iter().filter(|place| place.kind == Kind::Town && place.population >= 3_000).filter(near);
         towns.map(|place| (place.name.as_str(), place.lat, place.lon, place.population)).collect()
     }
 
@@ -258,6 +258,13 @@ pub(super) mod tests {
         let wielkopolskie = gazetteer.by_teryt("30").expect("voivodeship");
         assert_eq!((wielkopolskie.name.as_str(), wielkopolskie.population), ("wielkopolskie", 108_800));
         assert_eq!(gazetteer.by_teryt("1210").map(|p| (p.kind, p.name.as_str())), Some((Kind::Powiat, "Chełmiec")));
+    }
+
+    #[test]
+    fn a_maps_ground_names_towns_and_no_areas() {
+        let gazetteer = gazetteer();
+        let names: Vec<&str> = gazetteer.ground(Some(Point { lat: 51.76, lon: 18.09 })).into_iter().map(|(name, ..)| name).collect();
+        assert_eq!(names, ["Kalisz", "Opatówek", "Łódź"]);
     }
 
     #[test]

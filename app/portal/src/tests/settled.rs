@@ -2,7 +2,7 @@
 
 use crate::settings::{Settings, settle};
 use crate::{Portals, about};
-use base::Lang;
+use base::{Fault, Lang};
 use futures::TryStreamExt;
 use platform::audit;
 use std::sync::Arc;
@@ -14,12 +14,16 @@ async fn settings_are_kept_and_the_log_says_what_was_and_what_is() {
     Portals::of(&town.derived).follow(&town.db).await.unwrap();
     let ctx = town.jasna();
     let mut wanted = Settings::of(&ctx);
-    assert!(!settle(&ctx, &wanted).await.unwrap(), "nothing has changed");
+    let seen = wanted.mark();
+    assert!(!settle(&ctx, &seen, &wanted).await.unwrap(), "nothing has changed");
     wanted.name = "Miasto Jasna".into();
     wanted.colour = "#1d3f8f".into();
     wanted.languages = vec![Lang::Pl, Lang::Uk];
     wanted.about.edelivery = "AE:PL-12345-67890-ABCDE-12".into();
-    assert!(settle(&ctx, &wanted).await.unwrap());
+    assert!(settle(&ctx, &seen, &wanted).await.unwrap());
+    assert!(!settle(&ctx, &seen, &wanted).await.unwrap(), "pressed twice");
+    let other = Settings { name: "Jasna".into(), ..wanted.clone() };
+    assert!(matches!(settle(&ctx, &seen, &other).await, Err(Fault::Taken)), "made from what is there no more");
     let portal = Portals::of(&town.derived).with_id(ctx.portal.id).unwrap();
     assert_eq!((portal.name.as_str(), portal.colour.as_str(), &portal.languages[..]), ("Miasto Jasna", "#1d3f8f", &wanted.languages[..]));
     assert_eq!(portal.hosts, ctx.portal.hosts);

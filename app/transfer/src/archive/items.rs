@@ -1,6 +1,6 @@
-//! `content.json`: `{"format":1,"items":[…]}`, one item a line. Written and read an item at a time: a portal of any size fits through.
+//! `content.json`: `{"format":2,"items":[…]}`, one item a line. Written and read an item at a time: a portal of any size fits through.
 
-use super::FORMAT;
+use super::{FORMAT, OLDEST};
 use content::carry::Carried;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -72,7 +72,7 @@ impl<'de> Visitor<'de> for Whole<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        if map.next_key::<String>()?.as_deref() != Some("format") || map.next_value::<u32>()? != FORMAT {
+        if map.next_key::<String>()?.as_deref() != Some("format") || !(OLDEST..=FORMAT).contains(&map.next_value::<u32>()?) {
             return Err(A::Error::custom(format!("it does not begin with \"format\":{FORMAT}: this version does not know it")));
         }
         if map.next_key::<String>()?.as_deref() != Some("items") {

@@ -1,6 +1,7 @@
-//! A portal as one archive (docs/archive.md): `portal.json`, `content.json`, `files/`, and `site/`, which any browser opens. The same
-//! content gives the same bytes.
+//! A portal as one archive (docs/archive.md): `portal.json`, `arranged.json`, `content.json`, `files/`, and `site/`, which any browser
+//! opens. The same content gives the same bytes.
 
+mod arranged;
 mod files;
 mod items;
 mod open;
@@ -8,16 +9,21 @@ mod pack;
 mod portal_file;
 mod put;
 
+pub use arranged::Arranged;
 pub use files::{Filed, Shelf};
 pub use open::{Archive, Summary};
 pub use pack::{Packed, Packing};
 pub use portal_file::PortalFile;
 
-/// The format that is written; no other is read.
-pub const FORMAT: u32 = 1;
+/// The format that is written.
+pub const FORMAT: u32 = 2;
+/// The oldest format that is read. Format 1 has no [`ARRANGED`], and its items say nothing of owners and masters.
+const OLDEST: u32 = 1;
 
 /// What the portal is.
 const PORTAL: &str = "portal.json";
+/// How it is arranged.
+const ARRANGED: &str = "arranged.json";
 /// What it publishes and has published.
 const CONTENT: &str = "content.json";
 /// What this is, for people.

@@ -1,7 +1,7 @@
 //! Opening an archive that somebody brings: everything is looked at before anything is written.
 
 use super::files::Filed;
-use super::{CONTENT, FILES, LISTED, PORTAL, PortalFile, README, SITE, items};
+use super::{ARRANGED, Arranged, CONTENT, FILES, LISTED, PORTAL, PortalFile, README, SITE, items};
 use anyhow::{Context, bail, ensure};
 use content::Kind;
 use content::carry::Carried;
@@ -16,7 +16,7 @@ const ENTRIES: usize = 300_000;
 /// Bytes of `portal.json` and of `content.json` at most.
 const SHORT: u64 = 1 << 20;
 const LONG: u64 = 16 << 30;
-/// Bytes of `files.json`, and of one file, at most.
+/// Bytes of `files.json` and of `arranged.json`, and of one file, at most.
 const LIST: u64 = 64 << 20;
 const FILE: u64 = 4 << 30;
 /// Pages above a page at most.
@@ -27,6 +27,8 @@ pub struct Archive {
     zip: ZipArchive<BufReader<File>>,
     /// What the portal is.
     pub portal: PortalFile,
+    /// How it is arranged; none where the archive was made before that was told.
+    pub arranged: Option<Arranged>,
     /// What is in it.
     pub summary: Summary,
     /// Its files and pictures.
@@ -64,8 +66,8 @@ impl Archive {
         if let Some(fault) = portal.fault() {
             bail!("{PORTAL}: {fault}");
         }
-        let files = listed(&mut zip)?;
-        let mut archive = Self { zip, portal, summary: Summary::default(), files };
+        let (arranged, files) = (arranged(&mut zip)?, listed(&mut zip)?);
+        let mut archive = Self { zip, portal, arranged, summary: Summary::default(), files };
         archive.summary = Summary { files: archive.files.len(), ..archive.examine()? };
         Ok(archive)
     }
@@ -90,7 +92,7 @@ impl Archive {
     fn examine(&mut self) -> anyhow::Result<Summary> {
         let (mut summary, mut last) = (Summary::default(), 0);
         let mut above: BTreeMap<i64, (Kind, Option<i64>)> = BTreeMap::new();
-        let (mut places, mut moves) = (HashSet::new(), HashMap::new());
+        let (mut places, mut moves, mut copies) = (HashSet::new(), HashMap::new(), HashSet::new());
         self.items(&mut |item| {
             if item.id <= last {
                 return Err(format!("item {} stands behind item {last}", item.id));
@@ -101,6 +103,9 @@ impl Archive {
             above.insert(item.id, (item.kind, item.parent));
             if item.kind == Kind::Page && !places.insert((item.parent, item.slug.clone())) {
                 return Err(format!("item {}: another page stands at `{}`", item.id, item.slug));
+            }
+            if item.copies.iter().any(|copy| !copies.insert((copy.master, copy.tongue))) {
+                return Err(format!("item {}: another item is a copy of the same", item.id));
             }
             match item.moves.iter().find(|moved| moves.insert(moved.path.clone(), item.id).is_some()) {
                 Some(twice) => Err(format!("item {}: {} leads to two items", item.id, shown(&twice.path))),
@@ -119,6 +124,20 @@ impl Archive {
             }
         }
         Ok(summary)
+    }
+}
+
+/// How the portal is arranged, where the archive says so.
+fn arranged(zip: &mut ZipArchive<BufReader<File>>) -> anyhow::Result<Option<Arranged>> {
+    if zip.index_for_name(ARRANGED).is_none() {
+        return Ok(None);
+    }
+    let mut text = String::new();
+    part(zip, ARRANGED, LIST)?.read_to_string(&mut text).with_context(|| format!("{ARRANGED} is broken or too long"))?;
+    let arranged: Arranged = serde_json::from_str(&text).context(ARRANGED)?;
+    match arranged.fault() {
+        Some(fault) => bail!("{ARRANGED}: {fault}"),
+        None => Ok(Some(arranged)),
     }
 }
 
@@ -161,7 +180,7 @@ fn is_ours(name: &str) -> bool {
         && name.split('/').all(|part| !matches!(part, "." | ".."))
         && name.len() <= 2_000;
     let blob = |name: &str| name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-    let known = [PORTAL, CONTENT, README, LISTED, SITE, FILES].contains(&name)
+    let known = [PORTAL, ARRANGED, CONTENT, README, LISTED, SITE, FILES].contains(&name)
         || name.starts_with(SITE)
         || name.strip_prefix(FILES).is_some_and(blob);
     plain && known

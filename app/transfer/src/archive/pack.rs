@@ -1,7 +1,7 @@
 //! A portal → an archive, written as it is read: never more than a page or a few items are held.
 
 use super::files::{self, Shelf};
-use super::{CONTENT, FILES, LISTED, PORTAL, PortalFile, README, SITE, items as format};
+use super::{ARRANGED, Arranged, CONTENT, FILES, LISTED, PORTAL, PortalFile, README, SITE, items as format};
 use crate::copy::{Sheets, copy};
 use crate::pages::Pages;
 use content::{Kind, Site, carry};
@@ -68,6 +68,8 @@ impl Packing<'_> {
         zip.0.write_all(readme(ctx).as_bytes())?;
         zip.begin(PORTAL)?;
         serde_json::to_writer_pretty(&mut zip.0, &PortalFile::of(ctx))?;
+        zip.begin(ARRANGED)?;
+        serde_json::to_writer_pretty(&mut zip.0, &Arranged::of(ctx).await?)?;
         let (items, moves) = written(ctx, &mut zip).await?;
         let files = match self.shelf {
             Some(shelf) => shelved(ctx, shelf, &mut zip).await?,
@@ -135,6 +137,7 @@ fn readme(ctx: &Ctx) -> String {
          site/index.html   kopia do czytania: otwórz w przeglądarce (spis stron: site/spis.html)\n\
          content.json      strony, aktualności, wydarzenia ze wszystkimi wersjami\n\
          portal.json       ustawienia portalu\n\
+         arranged.json     wygląd, przekierowania, deklaracja dostępności\n\
          files/            pliki i zdjęcia\n\n\
          This is all of the portal's content: site/index.html opens in a browser, the JSON files can be brought into another installation\n\
          with `server portal import`.\n"

@@ -1,6 +1,6 @@
 //! `portal.json`: what a portal is and says of itself. Nothing secret is in it.
 
-use super::FORMAT;
+use super::{FORMAT, OLDEST};
 use base::{Kind, Lang, Point, Portal, Service};
 use platform::Ctx;
 use portal::About;
@@ -82,7 +82,7 @@ impl PortalFile {
         let said =
             [&self.about.phone, &self.about.email, &self.about.locative, &self.about.lead.pl, &self.about.lead.en, &self.about.lead.uk];
         match self {
-            _ if self.format != FORMAT => Some("it is of a format that this version does not know"),
+            _ if !(OLDEST..=FORMAT).contains(&self.format) => Some("it is of a format that this version does not know"),
             _ if !text(&self.name, 300) || self.name.is_empty() || !text(&self.town, 200) => {
                 Some("the portal's name is missing or too long")
             }

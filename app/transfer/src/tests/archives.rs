@@ -15,7 +15,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// Jasna with a page moved, one in two tongues, a scheduled version and something in the wastebasket.
-async fn furnished(town: &Town) -> Ctx {
+pub(super) async fn furnished(town: &Town) -> Ctx {
     let ctx = town.jasna();
     let draft = |title: &str, text: &str| Draft {
         title: title.into(),
@@ -39,7 +39,7 @@ async fn furnished(town: &Town) -> Ctx {
     ctx
 }
 
-async fn packed(ctx: &Ctx, shelf: Option<&dyn Shelf>) -> Vec<u8> {
+pub(super) async fn packed(ctx: &Ctx, shelf: Option<&dyn Shelf>) -> Vec<u8> {
     // Pages are tried with the whole server; here only what is carried.
     let pages = Pages::of(Router::new(), "https", &ctx.portal, None).unwrap();
     let mut out = Cursor::new(Vec::new());
@@ -47,7 +47,7 @@ async fn packed(ctx: &Ctx, shelf: Option<&dyn Shelf>) -> Vec<u8> {
     out.into_inner()
 }
 
-fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
+pub(super) fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("portal.zip");
     std::fs::write(&path, bytes).unwrap();
@@ -55,7 +55,7 @@ fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
 }
 
 /// An archive of these parts, in their order.
-fn made_of(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn made_of(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -64,7 +64,7 @@ fn made_of(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn refusal(bytes: &[u8]) -> String {
+pub(super) fn refusal(bytes: &[u8]) -> String {
     let (_folder, path) = file(bytes);
     match Archive::open(&path) {
         Ok(_) => panic!("taken"),
@@ -73,14 +73,14 @@ fn refusal(bytes: &[u8]) -> String {
 }
 
 /// A portal file and an item, as they are written.
-async fn parts() -> (String, String) {
+pub(super) async fn parts() -> (String, String) {
     let town = Town::open().await;
     let ctx = furnished(&town).await;
     let item = carry::items(&ctx, 0, 1).await.unwrap().remove(0);
     (serde_json::to_string(&PortalFile::of(&ctx)).unwrap(), serde_json::to_string(&item).unwrap())
 }
 
-fn content_of(items: &str) -> String {
+pub(super) fn content_of(items: &str) -> String {
     format!("{{\"format\":1,\"items\":[{items}]}}")
 }
 
@@ -225,7 +225,7 @@ async fn archives_that_mean_harm_are_refused_and_say_why() {
         (made_of(&[("portal.json", &portal), ("content.json", &ours), ("site/../../x", "x")]), "has no place"),
         (made_of(&[("portal.json", &portal), ("content.json", &ours), ("/etc/passwd", "x")]), "has no place"),
         (made_of(&[("portal.json", &portal), ("content.json", &ours), ("files/kurs.exe", "x")]), "has no place"),
-        (made_of(&[("portal.json", &portal.replace("\"format\":1", "\"format\":2")), ("content.json", &ours)]), "does not know"),
+        (made_of(&[("portal.json", &portal.replace("\"format\":2", "\"format\":9")), ("content.json", &ours)]), "does not know"),
         (made_of(&[("portal.json", &portal.replace("#0b5d4d", "red;}x{")), ("content.json", &ours)]), "#rrggbb"),
         (made_of(&[("portal.json", &portal.replace("\"town\"", "\"password\"")), ("content.json", &ours)]), "portal.json"),
         (with(&ours.replace("\"format\":1", "\"format\":9")), "does not know"),

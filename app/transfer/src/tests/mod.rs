@@ -1,6 +1,7 @@
 //! Promises to those who move in and out.
 
 mod archives;
+mod arranged;
 mod bringing;
 mod hostile;
 

@@ -9,6 +9,7 @@ pub use kind::sniff;
 use crate::token::hex;
 use crate::{Configuration, token};
 use bytes::{Bytes, BytesMut};
+use chrono::{DateTime, Utc};
 use futures::stream::BoxStream;
 use futures::{Stream, StreamExt, TryStreamExt};
 use object_store::path::Path;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 
 /// What is larger is written while it comes, and gets its name at the end.
 const HELD: usize = 8 * 1024 * 1024;
+/// Where it lies until then.
+const INCOMING: &str = "incoming";
 /// So many parts of a large blob travel at a time.
 const AT_ONCE: usize = 4;
 
@@ -37,6 +40,14 @@ pub struct Stored {
     pub sha256: String,
     /// Its length in bytes.
     pub size: u64,
+}
+
+/// What has been kept for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Old {
+    /// Its name; none where whoever kept it ended before it had one.
+    pub name: Option<String>,
+    path: Path,
 }
 
 /// A blob, or a part of it, on its way out.
@@ -90,7 +101,7 @@ impl Blobs {
             hash.update(&some);
             held.extend_from_slice(&some);
         }
-        let unnamed = Path::from_iter(["incoming", &token()]);
+        let unnamed = Path::from_iter([INCOMING, &token()]);
         let mut upload = WriteMultipart::new_with_chunk_size(self.store.put_multipart(&unnamed).await?, HELD);
         let mut size = held.len() as u64;
         upload.put(held.freeze());
@@ -169,7 +180,25 @@ impl Blobs {
         if !is_name(sha256) {
             return Ok(());
         }
-        match self.store.delete(&path(sha256)).await {
+        self.forget(&Old { name: None, path: path(sha256) }).await
+    }
+
+    /// What was kept before a moment, and what began to be kept and was never given its name: each with what forgets it.
+    pub fn older(&self, than: DateTime<Utc>) -> BoxStream<'static, Result<Old, BlobFault>> {
+        let old = self.store.list(None).try_filter_map(move |meta| async move {
+            let name = meta.location.filename().filter(|name| is_name(name) && path(name) == meta.location).map(str::to_owned);
+            let known = name.is_some() || meta.location.prefix_matches(&Path::from(INCOMING));
+            Ok((known && meta.last_modified < than).then_some(Old { name, path: meta.location }))
+        });
+        old.map_err(BlobFault::from).boxed()
+    }
+
+    /// Forgets what [`Blobs::older`] found.
+    ///
+    /// # Errors
+    /// When the place does not answer.
+    pub async fn forget(&self, old: &Old) -> Result<(), BlobFault> {
+        match self.store.delete(&old.path).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(why) => Err(why.into()),
         }

@@ -7,11 +7,12 @@ mod clamd;
 
 use bucket::Bucket;
 use bytes::Bytes;
+use chrono::Duration;
 use clamd::{Clamd, EICAR};
 use futures::{StreamExt, TryStreamExt, stream};
 use platform::blob::{BlobFault, Blobs, Stored};
 use platform::scan::{Scanner, Verdict};
-use platform::{Configuration, hash};
+use platform::{Clock, Configuration, hash};
 use std::io;
 use std::process::Command;
 
@@ -54,6 +55,12 @@ async fn keeps_its_promises(blobs: Blobs) {
     let mut both = vec![empty.clone(), large.clone(), small.clone()];
     both.sort_by(|one, other| one.sha256.cmp(&other.sha256));
     assert_eq!(kept(&blobs).await, both);
+
+    let older = async |hours| blobs.older(Clock::default().now() + Duration::hours(hours)).try_collect::<Vec<_>>().await.unwrap();
+    let mut names: Vec<_> = older(1).await.into_iter().filter_map(|old| old.name).collect();
+    names.sort();
+    assert_eq!(names, both.iter().map(|one| one.sha256.clone()).collect::<Vec<_>>());
+    assert_eq!(older(-1).await, [], "nothing was here an hour ago");
 
     let part = blobs.get(&large.sha256, Some(10_000_000..10_000_010)).await.unwrap().unwrap();
     assert_eq!((part.size, part.range.clone()), (large.size, 10_000_000..10_000_010));

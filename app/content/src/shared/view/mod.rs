@@ -6,7 +6,7 @@ mod list;
 mod share;
 mod words;
 
-pub(crate) use self::{decide::DecidePage, difference::DifferencePage, list::SharedPage, share::SharePage};
+pub(crate) use self::{decide::DecidePage, difference::DifferencePage, list::SharedPage, share::SharePage, words::difference};
 
 use super::carry::Carrier;
 use super::store::{copies, is_withdrawn, master, offered, open, open_of};

@@ -1,7 +1,8 @@
 //! Two drafts side by side: what was said and what is said, in words.
 
 use crate::item::{Draft, Facts};
-use crate::view::{field_words, value_words};
+use crate::merge::said;
+use crate::view::{fact_words, field_words};
 use crate::{Locale, i18n::td_string};
 use leptos::prelude::*;
 use platform::Ctx;
@@ -9,15 +10,15 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What differs between two drafts; `label` is the number of the heading that names it.
-pub(super) fn difference(ctx: &Ctx, was: &Draft, is: &Draft, label: &'static str) -> AnyView {
+pub(crate) fn difference(ctx: &Ctx, was: &Draft, is: &Draft, label: &'static str) -> AnyView {
     let locale = Locale::from(ctx.lang());
     let same = was.title == is.title && was.lead == is.lead && was.body == is.body && was.facts == is.facts;
     if same {
         return view! { <p>{td_string!(locale, shared_same)}</p> }.into_any();
     }
     let lines = fields(was, is).into_iter().map(|(name, was, is)| {
-        let gone = (!was.is_empty()).then(|| view! { <del>{value_words(ctx.lang(), &was)}</del> });
-        let come = (!is.is_empty()).then(|| view! { <ins>{value_words(ctx.lang(), &is)}</ins> });
+        let gone = (!was.is_empty()).then(|| view! { <del>{fact_words(ctx, &name, &was)}</del> });
+        let come = (!is.is_empty()).then(|| view! { <ins>{fact_words(ctx, &name, &is)}</ins> });
         view! { <div><dt>{field_words(locale, &name).to_owned()}</dt><dd>{gone}" "{come}</dd></div> }
     });
     let lines = lines.collect_view();
@@ -48,22 +49,13 @@ fn leaves(facts: &Facts) -> BTreeMap<String, String> {
 }
 
 fn down(name: &str, value: &Value, out: &mut BTreeMap<String, String>) {
-    let said = match value {
-        Value::Object(map) => {
-            for (inner, value) in map {
-                down(&if name.is_empty() { inner.clone() } else { format!("{name}.{inner}") }, value, out);
-            }
-            return;
-        }
-        Value::Array(all) => {
-            let texts = all.iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned));
-            texts.collect::<Vec<_>>().join("; ")
-        }
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
+    let Value::Object(map) = value else {
+        out.insert(name.to_owned(), said(Some(value)));
+        return;
     };
-    out.insert(name.to_owned(), said);
+    for (inner, value) in map {
+        down(&if name.is_empty() { inner.clone() } else { format!("{name}.{inner}") }, value, out);
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 
 use super::*;
 use crate::shared::{Standing, census, stop_sharing};
+use crate::usage::media_of;
+use crate::{Facts, LeadPicture};
+use axum::body::Bytes;
 use base::Person;
+use futures::{StreamExt, stream};
 use std::sync::Arc;
 
 #[tokio::test]
@@ -139,4 +143,36 @@ async fn only_the_operator_shares_and_only_what_may_be_shared() {
     write::publish(&stranger, page, Tongue::Pl, 1, stranger.now, None).await.unwrap();
     share(&stranger, page, &Sharing::default()).await.unwrap();
     assert_eq!(audit::lines(&stranger, None, 1).await.unwrap()[0].person, "Anna");
+}
+
+#[tokio::test]
+async fn pictures_and_files_of_a_shared_page_come_along_and_their_bytes_are_kept_once() {
+    let town = open().await;
+    let (region, jasna) = (town.region(), town.jasna());
+    let bring = async |ctx: &Ctx, name: &str, bytes: &'static [u8]| {
+        media::bring(ctx, name, stream::iter([Ok(Bytes::from_static(bytes))]).boxed()).await.unwrap().id
+    };
+    let own = bring(&jasna, "nasz.png", include_bytes!("../../../../../public/icons/192.png")).await;
+    let picture = bring(&region, "znak.png", include_bytes!("../../../../../public/icons/512.png")).await;
+    let file = bring(&region, "wzor.pdf", b"%PDF-1.4\n%%EOF\n").await;
+    let lead = LeadPicture { media: picture, alt: "Znak".into(), decorative: false };
+    let text = format!("Wstęp.\n\n![Znak](media:{picture})\n\n[[file:{file} Wzór]]");
+    let facts = Facts { picture: Some(lead), ..Facts::default() };
+    let id = write::create(&region, Kind::Page, None, "odpady", &Draft { facts, ..draft("Odpady", &text) }).await.unwrap();
+    write::publish(&region, id, Tongue::Pl, 1, region.now, None).await.unwrap();
+    share(&region, id, &Sharing::default()).await.unwrap();
+    rounds(&town).await;
+
+    let copy = copy(&jasna, id).await;
+    let version = store::version(&jasna, copy, Tongue::Pl, 1).await.unwrap();
+    let copied = store::draft(&version).unwrap();
+    let numbers = media_of(&copied.body, &copied.facts);
+    assert_eq!(numbers.len(), 3, "picture, file, and the picture that stands for the page");
+    assert!(!numbers.contains(&own));
+    media::Shelves::follow(&town.derived, &town.db).await.unwrap();
+    let (ours, theirs) = (media::Shelves::of(&jasna).await.unwrap(), media::Shelves::of(&region).await.unwrap());
+    let shown = |shelf: &media::Shelf, number: i64, ctx: &Ctx| shelf.get(number).unwrap().picture(ctx).unwrap().sources.len();
+    assert_eq!(shown(&ours, numbers[2], &jasna), shown(&theirs, picture, &region), "it is there at once, in what was made of it");
+    rounds(&town).await;
+    assert_eq!(count(&town, "media").await, 3 + 2 * 2, "two portals have two more each, and not more after another round");
 }
