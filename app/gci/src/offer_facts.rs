@@ -105,7 +105,9 @@ fn occupation(ctx: &Ctx, offer: &Offer) -> (String, Option<&'static str>) {
 fn workplace(ctx: &Ctx, offer: &Offer) -> Option<impl IntoView + use<>> {
     let locale = Locale::from(ctx.lang());
     let places = offer.places.iter().enumerate().map(|(at, place)| {
-        let is_as_written = place.name.to_lowercase() == place.written.trim().to_lowercase();
+        // Behind a comma the source says in which powiat it lies: that is no other name.
+        let written = place.written.split(',').next().unwrap_or_default().trim();
+        let is_as_written = place.name.to_lowercase() == written.to_lowercase();
         let note = match place.teryt.is_empty() {
             true => Some(td_string!(locale, not_on_map).to_owned()),
             false => (!is_as_written).then(|| td_string!(locale, written_as, written = place.written.as_str())),
