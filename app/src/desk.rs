@@ -23,7 +23,7 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     // Who shares with all portals need not be one who writes.
     let shared = if ctx.portal.is_operator() && ctx.may(Action::Share) { Action::Share } else { Action::ReadDraft };
     // Lists belong to whoever works in a section only, too, and show what is theirs.
-    let reads = content::may_somewhere(ctx, Action::ReadDraft);
+    let reads = ctx.may_somewhere(Action::ReadDraft);
     let rooms = [
         (ctx.may(Action::EnterDesk), "/pulpit", td_string!(locale, desk)),
         (reads, "/pulpit/tresci", td_string!(locale, desk_items)),

@@ -38,7 +38,7 @@ mod when;
 mod write;
 
 pub use self::{
-    desk::{acts, may_somewhere, new_alert, waiting},
+    desk::{acts, new_alert, waiting},
     item::{Draft, Every, Facts, Kind, LeadPicture, Severity, Tongue},
     jobs::EmptyBaskets,
     own::{Card, Collection, Document, Entry, FormLink, Gallery, Guide, Hours, Now, Own, Shot, Spot, Step, Topic, Unit, Worker},

@@ -8,7 +8,7 @@ mod resolving;
 mod searching;
 mod understanding;
 
-use crate::import::{Format, adverts, read_facts};
+use crate::import::{Format, adverts};
 use crate::{Advert, Bringing, Occupations, Outcome, Overdue};
 use base::Point;
 use portal::place::{Gazetteer, Kind, Place};

@@ -2,7 +2,7 @@
 
 use crate::store::{TOPIC, media, variant};
 use crate::unread::drop_rest;
-use crate::{Cut, Kind, Licence, Medium, Refusal, Shelves, Unread, Usage, Verdict, allow, bring, jobs, upload};
+use crate::{Cut, Kind, Licence, Medium, Refusal, Shelves, Unread, Usage, Verdict, bring, jobs, upload};
 use crate::{Locale, i18n::td_string};
 use axum::extract::{Extension, Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -37,7 +37,7 @@ pub fn acts<S: Clone + Send + Sync + 'static>(usage: &'static dyn Usage) -> Rout
 
 /// Files of a form are taken in. Scripts are answered what became of each, as JSON.
 async fn send(Extension(ctx): Extension<Ctx>, request: Request) -> Result<Response, Undone> {
-    allow::somewhere(&ctx, Action::Write)?;
+    ctx.allow_somewhere(Action::Write)?;
     let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     let script = accepts.is_some_and(|accept| accept.contains("json"));
     if let Some(Unread::TooMuch(most)) = request.extensions().get::<Unread>().copied() {
@@ -114,7 +114,7 @@ pub(crate) fn refused(ctx: &Ctx, why: Refusal) -> Response {
 /// # Errors
 /// As [`Ctx::allow`].
 pub async fn pick(ctx: &Ctx, kind: &str, words: &str) -> Result<Vec<Value>, Fault> {
-    allow::somewhere(ctx, Action::ReadDraft)?;
+    ctx.allow_somewhere(Action::ReadDraft)?;
     let shelf = Shelves::of(ctx).await?;
     let kind = Kind::of_code(kind);
     let all = shelf.newest().into_iter().filter(|one| one.verdict != Verdict::Infected);
@@ -124,7 +124,7 @@ pub async fn pick(ctx: &Ctx, kind: &str, words: &str) -> Result<Vec<Value>, Faul
 
 /// A picture small, for the editor, which knows its number only.
 async fn preview(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>) -> Result<Redirect, Undone> {
-    allow::somewhere(&ctx, Action::ReadDraft)?;
+    ctx.allow_somewhere(Action::ReadDraft)?;
     let shelf = Shelves::of(&ctx).await?;
     let medium = shelf.get(id).filter(|medium| medium.is_safe(&ctx)).ok_or(Fault::NotFound)?;
     Ok(Redirect::temporary(&medium.again(&ctx, Cut::Whole).ok_or(Fault::NotFound)?))
@@ -132,7 +132,7 @@ async fn preview(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>) -> Result<
 
 /// What is said of a medium.
 async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) -> Acted {
-    allow::somewhere(&ctx, Action::Write)?;
+    ctx.allow_somewhere(Action::Write)?;
     let shelf = Shelves::of(&ctx).await?;
     let medium = shelf.get(id).ok_or(Fault::NotFound)?;
     let locale = Locale::from(ctx.lang());
@@ -182,7 +182,7 @@ async fn change(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form)
 
 /// A medium that nobody uses is destroyed.
 async fn remove(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, usage: &'static dyn Usage) -> Acted {
-    allow::somewhere(&ctx, Action::Remove)?;
+    ctx.allow_somewhere(Action::Remove)?;
     let shelf = Shelves::of(&ctx).await?;
     let medium = shelf.get(id).ok_or(Fault::NotFound)?;
     let uses = usage.uses(&ctx, id).await?;

@@ -4,7 +4,7 @@
 use crate::act::multipart;
 use crate::unread::{Unread, drop_rest, without_form};
 use crate::view::LOOK;
-use crate::{Refusal, allow, bring};
+use crate::{Refusal, bring};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -88,7 +88,7 @@ async fn read(ctx: &Ctx, mut form: Multipart<'static>, over: Option<Unread>) -> 
             let called = field.file_name().unwrap_or_default().to_owned();
             let rows_of = name.strip_suffix("_files");
             let asked = rows_of.or_else(|| name.strip_suffix("_file").filter(|of| *of == "picture"));
-            let Some(of) = asked.filter(|_| !called.is_empty() && allow::may(ctx, Action::Write)) else { continue };
+            let Some(of) = asked.filter(|_| !called.is_empty() && ctx.may_somewhere(Action::Write)) else { continue };
             if let Some(Unread::TooMuch(most)) = over {
                 put(&mut fields, format!("{of}_refused"), Refusal::TooMuch(most / 1024 / 1024).sentence(ctx.lang()));
             } else if rows_of.is_some() {

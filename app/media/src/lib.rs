@@ -11,7 +11,6 @@
 base::words!();
 
 mod act;
-mod allow;
 mod blobs;
 mod bring;
 pub mod carry;

@@ -1,7 +1,7 @@
 //! The bytes of media. An address holds a stamp that changes with them, so that whoever has them keeps them.
 
 use crate::store::variant;
-use crate::{Cut, Kind, Locale, Medium, Shelves, Usage, Verdict, allow, i18n::td_string, name};
+use crate::{Cut, Kind, Locale, Medium, Shelves, Usage, Verdict, i18n::td_string, name};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Path};
@@ -107,7 +107,7 @@ async fn readers(ctx: &Ctx, medium: &Medium, usage: &dyn Usage) -> Result<Option
     if handed && usage.is_public(ctx, medium.id).await? {
         return Ok(Some(Readers::Everybody));
     }
-    let few = allow::may(ctx, Action::ReadDraft) || (handed && usage.is_lent(ctx, medium.id).await?);
+    let few = ctx.may_somewhere(Action::ReadDraft) || (handed && usage.is_lent(ctx, medium.id).await?);
     Ok(few.then_some(Readers::Few))
 }
 

@@ -5,7 +5,7 @@ use crate::act::{answer, refused};
 use crate::bring::bring;
 use crate::kind::FILE;
 use crate::store::{part, upload};
-use crate::{Refusal, Shelves, allow, blobs};
+use crate::{Refusal, Shelves, blobs};
 use axum::Json;
 use axum::extract::{Extension, Path, Request};
 use axum::response::{IntoResponse, Response};
@@ -25,7 +25,7 @@ const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 
 /// An upload is begun: `name`, `size` in bytes. Answers its token and from where to send.
 pub(crate) async fn begin(Extension(ctx): Extension<Ctx>, form: Form) -> Result<Response, Undone> {
-    let who = allow::somewhere(&ctx, Action::Write)?;
+    let who = ctx.allow_somewhere(Action::Write)?;
     let size = form.number("size").filter(|size| *size > 0);
     let Some(size) = size else { return Ok(refused(&ctx, Refusal::Empty)) };
     if u64::try_from(size).unwrap_or(u64::MAX) > FILE {
@@ -143,7 +143,7 @@ async fn finish(ctx: &Ctx, row: upload::Model) -> Result<Response, Undone> {
 
 /// The upload of this token, which only whoever began it goes on with.
 async fn own(ctx: &Ctx, token: &str) -> Result<upload::Model, Fault> {
-    let who = allow::somewhere(ctx, Action::Write)?;
+    let who = ctx.allow_somewhere(Action::Write)?;
     let of_token = upload::Entity::of(ctx).filter(upload::Column::Hash.eq(hash(token)));
     of_token.filter(upload::Column::PersonId.eq(who.id)).one(ctx.db.read()).await?.ok_or(Fault::NotFound)
 }

@@ -79,6 +79,23 @@ impl Ctx {
         self.allow_here(action).is_ok()
     }
 
+    /// Who acts, if they may do this somewhere in the portal: in the whole of it, or below a page that their role is limited to. So lists,
+    /// rooms and pickers are opened, and show each what is theirs.
+    ///
+    /// # Errors
+    /// As [`Ctx::allow`].
+    pub fn allow_somewhere(&self, action: Action) -> Result<&Person, Fault> {
+        let who = self.who.as_deref().ok_or(Fault::SignIn)?;
+        let sections: Vec<i64> = who.grants.iter().filter_map(|grant| grant.section).collect();
+        self.allow(action, &Resource { sections: &sections, ..Resource::of(self.portal.id) })
+    }
+
+    /// Whether whoever asks may do this somewhere in the portal.
+    #[must_use]
+    pub fn may_somewhere(&self, action: Action) -> bool {
+        self.allow_somewhere(action).is_ok()
+    }
+
     /// The language of the page.
     #[must_use]
     pub fn lang(&self) -> Lang {

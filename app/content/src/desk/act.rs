@@ -1,6 +1,5 @@
 //! What an editor's buttons do.
 
-use super::allow::{may_somewhere, somewhere};
 use super::publish::{self, Term};
 use super::{alive, bulk, check, form, meet, plan, preview, upkeep};
 use crate::item::{Draft, Kind, Tongue};
@@ -49,7 +48,7 @@ struct Picked {
 
 /// Items that a link may lead to: found by words, or the newest pages; or pictures and files.
 async fn pick(Extension(ctx): Extension<Ctx>, Query(asked): Query<Picked>) -> Result<Json<Vec<Value>>, Undone> {
-    somewhere(&ctx, Action::ReadDraft)?;
+    ctx.allow_somewhere(Action::ReadDraft)?;
     if asked.what == "media" {
         return Ok(Json(media::pick(&ctx, &asked.kind, &asked.q).await?));
     }
@@ -93,7 +92,7 @@ async fn begin(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
 async fn publishes_below(ctx: &Ctx, parent: Option<i64>) -> Result<(), Fault> {
     match parent {
         Some(parent) => match write::allow(ctx, Action::Publish, parent).await {
-            Err(Fault::Forbidden) if may_somewhere(ctx, Action::Publish) => {
+            Err(Fault::Forbidden) if ctx.may_somewhere(Action::Publish) => {
                 Err(Fault::field("parent", td_string!(Locale::from(ctx.lang()), no_publish_below)))
             }
             answer => answer,

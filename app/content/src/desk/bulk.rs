@@ -1,6 +1,6 @@
 //! One act on many items: what was done, what was refused and why, and the way back from the wastebasket.
 
-use super::allow::{may, somewhere};
+use super::allow::may;
 use super::lines::Line;
 use super::publish;
 use crate::item::Tongue;
@@ -88,7 +88,7 @@ struct With {
 /// Does it to each of the ticked items; the list is shown again with a report.
 pub(super) async fn bulk(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery, form: Form) -> Acted {
     let what = Bulk::of_code(form.get("act"));
-    somewhere(&ctx, what.map_or(Action::Publish, Bulk::action))?;
+    ctx.allow_somewhere(what.map_or(Action::Publish, Bulk::action))?;
     let (locale, what) = (Locale::from(ctx.lang()), what.ok_or(Fault::NotFound)?);
     let ids: BTreeSet<i64> = form.all("id").filter_map(|id| id.parse().ok()).take(MOST).collect();
     if ids.is_empty() {

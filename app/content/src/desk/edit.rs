@@ -1,6 +1,6 @@
 //! Writing an item: the form, what it is checked for, and the buttons that send it on its way.
 
-use super::allow::{may, may_somewhere, somewhere};
+use super::allow::may;
 use super::form::{LEAD, TITLE, tomorrow, typed};
 use super::own;
 use super::state::{Rows, State, tongue_words};
@@ -36,7 +36,7 @@ async fn new() -> Result<impl IntoView, Fault> {
     let kind = Kind::of_code(&kind).unwrap_or(Kind::News);
     match asked.number("pod") {
         Some(parent) => write::allow(&ctx, Action::Write, parent).await?,
-        None if kind == Kind::Page => somewhere(&ctx, Action::Write).map(|_| ())?,
+        None if kind == Kind::Page => ctx.allow_somewhere(Action::Write).map(|_| ())?,
         None => ctx.allow_here(Action::Write).map(|_| ())?,
     }
     let locale = Locale::from(ctx.lang());
@@ -47,7 +47,7 @@ async fn new() -> Result<impl IntoView, Fault> {
     let place = if kind == Kind::Page { Some(place::fields(&ctx, &site, &fields, None).await?) } else { None };
     let body = body(&ctx, &fields, &Doc::default(), "new:0");
     // Where a page will lie is not known yet.
-    let publishes = if kind == Kind::Page { may_somewhere(&ctx, Action::Publish) } else { ctx.may(Action::Publish) };
+    let publishes = if kind == Kind::Page { ctx.may_somewhere(Action::Publish) } else { ctx.may(Action::Publish) };
     // What warns today misleads tomorrow: its end is asked for at once.
     let until = (publishes && kind == Kind::Alert).then(|| until_field(&ctx, &fields, kind));
     let publish = publishes.then(|| publish_button(locale, asks.is_some()));

@@ -1,7 +1,7 @@
 //! Everything that was written on this portal: found by words, kind and state, in any order, and acted on together.
 
 use super::act::at;
-use super::allow::{may, may_somewhere, somewhere};
+use super::allow::may;
 use super::lines::{Line, lines};
 use super::state::tongue_words;
 use super::waits::held_words;
@@ -71,7 +71,7 @@ pub(crate) fn ItemsPage() -> impl IntoView {
 
 async fn items() -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
-    somewhere(&ctx, Action::ReadDraft)?;
+    ctx.allow_somewhere(Action::ReadDraft)?;
     let locale = Locale::from(ctx.lang());
     let query = ctx.path.split_once('?').map_or("", |(_, query)| query);
     let asked = Form::read(query.as_bytes());
@@ -89,7 +89,7 @@ async fn items() -> Result<impl IntoView, Fault> {
     found.sort_by(|a, b| order.compare(a, b));
     let paging = Paging::new(asked.number("strona").unwrap_or(1), A_PAGE, found.len());
     let fields = Fields::new();
-    let acts = may_somewhere(&ctx, Action::Publish) || may_somewhere(&ctx, Action::Remove);
+    let acts = ctx.may_somewhere(Action::Publish) || ctx.may_somewhere(Action::Remove);
     let ticked = |line: &Line| asked.has("zaznacz") || fields.ticked("id", &line.id.to_string());
     let shown = found.iter().skip(paging.offset()).take(A_PAGE);
     let rows = shown.map(|line| row(&ctx, line, acts.then(|| bulk::may_any(&ctx, line).then(|| ticked(line))))).collect_view();
@@ -139,7 +139,7 @@ fn begin(ctx: &Ctx) -> Option<impl IntoView + use<>> {
         view! { <a class="btn" href=href>{kind_words(locale, kind)}</a> }
     });
     let links = links.collect_view();
-    may_somewhere(ctx, Action::Write).then(|| view! {
+    ctx.may_somewhere(Action::Write).then(|| view! {
         <div class="btn-row" role="group" aria-label=td_string!(locale, begin_new)><span>{td_string!(locale, begin_new)}":"</span>{links}</div>
     })
 }

@@ -23,7 +23,6 @@ mod waits;
 
 pub use self::{
     act::acts,
-    allow::may_somewhere,
     waits::{new_alert, waiting},
 };
 pub(crate) use self::{

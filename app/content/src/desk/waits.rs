@@ -2,7 +2,7 @@
 //! written and by whom, what just went out.
 
 use super::act::at;
-use super::allow::{may, may_somewhere};
+use super::allow::may;
 use super::lines::{Held, Line, Said, lines};
 use super::state::{State, tongue_words};
 use crate::item::Tongue;
@@ -32,7 +32,7 @@ pub fn new_alert(ctx: &Ctx) -> Option<AnyView> {
 /// # Errors
 /// When the database does not answer.
 pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
-    if !may_somewhere(ctx, Action::ReadDraft) {
+    if !ctx.may_somewhere(Action::ReadDraft) {
         return Ok(().into_any());
     }
     let locale = Locale::from(ctx.lang());

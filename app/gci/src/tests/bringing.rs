@@ -163,34 +163,7 @@ async fn a_broken_line_is_told_of_and_the_rest_goes_in() {
         r#"{"id": 2, "title": "Murarz", "region": "Gniezno", "desc": "Praca na budowie."}"#,
         "\n"
     );
-    let read = adverts(Format::JsonLines, std::io::Cursor::new(file), None).map(|one| {
-        one.map(|mut advert| {
-            read_facts(&mut advert);
-            advert
-        })
-    });
-    let (gazetteer, occupations) = (gazetteer(), Occupations::default());
-    let bringing = Bringing {
-        db: &town.db,
-        clock: &town.clock,
-        portal_id: JASNA,
-        source: "pup",
-        gazetteer: &gazetteer,
-        occupations: &occupations,
-        overdue: Overdue::Keep,
-    };
-    let mut told = Vec::new();
-    let outcome = bringing
-        .bring(
-            read,
-            |reject| {
-                told.push(reject.line);
-                Ok(())
-            },
-            |_| {},
-        )
-        .await
-        .unwrap();
+    let (outcome, told) = bring_file(&town, Format::JsonLines, file.as_bytes()).await;
     assert_eq!((outcome.new, outcome.rejected), (2, 1));
     assert_eq!(told, [2]);
 }

@@ -1,6 +1,6 @@
 use super::{head, size, verdict_words};
 use crate::refusal::limits;
-use crate::{Kind, Locale, Medium, Shelves, allow, i18n::td_string};
+use crate::{Kind, Locale, Medium, Shelves, i18n::td_string};
 use base::{Action, Fault, Paging, write};
 use leptos::prelude::*;
 use platform::{Clock, Ctx};
@@ -16,7 +16,7 @@ pub(super) fn LibraryPage() -> impl IntoView {
 
 async fn library() -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
-    allow::somewhere(&ctx, Action::ReadDraft)?;
+    ctx.allow_somewhere(Action::ReadDraft)?;
     let locale = Locale::from(ctx.lang());
     let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
     let (words, kind) = (asked.get("q").to_owned(), Kind::of_code(asked.get("rodzaj")));
@@ -35,7 +35,7 @@ async fn library() -> Result<impl IntoView, Fault> {
     };
     Ok(view! {
         {head(&ctx, td_string!(locale, library).to_owned())}
-        {allow::may(&ctx, Action::Write).then(|| bring_form(&ctx))}
+        {ctx.may_somewhere(Action::Write).then(|| bring_form(&ctx))}
         <section class="section wrap" aria-labelledby="zbior">
             <h2 id="zbior" class="visually-hidden">{td_string!(locale, what_is_there)}</h2>
             <form class="field-row" role="search" aria-label=td_string!(locale, library) action=address>

@@ -1,5 +1,5 @@
 use super::{PictureView, head, size, verdict_words};
-use crate::{Kind, Licence, Locale, Medium, Shelves, Usage, Use, Verdict, allow, i18n::td_string};
+use crate::{Kind, Licence, Locale, Medium, Shelves, Usage, Use, Verdict, i18n::td_string};
 use base::{Action, Fault, write};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -14,15 +14,15 @@ pub(super) fn MediumPage(usage: &'static dyn Usage) -> impl IntoView {
 
 async fn medium(id: Option<i64>, usage: &'static dyn Usage) -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
-    allow::somewhere(&ctx, Action::ReadDraft)?;
+    ctx.allow_somewhere(Action::ReadDraft)?;
     let id = id.ok_or(Fault::NotFound)?;
     let shelf = Shelves::of(&ctx).await?;
     let one = shelf.get(id).ok_or(Fault::NotFound)?;
     let locale = Locale::from(ctx.lang());
     let uses = usage.uses(&ctx, id).await?;
     let fields = Fields::new();
-    let write = allow::may(&ctx, Action::Write).then(|| describe(&ctx, &fields, one));
-    let remove = (allow::may(&ctx, Action::Remove) && uses.is_empty()).then(|| view! {
+    let write = ctx.may_somewhere(Action::Write).then(|| describe(&ctx, &fields, one));
+    let remove = (ctx.may_somewhere(Action::Remove) && uses.is_empty()).then(|| view! {
         <section class="section wrap"><div class="narrow"><h2>{td_string!(locale, remove)}</h2><p>{td_string!(locale, remove_more)}</p>
             <form method="post" action=ctx.href(&format!("/pulpit/media/{id}/usun"))><button class="btn btn-danger">{td_string!(locale, remove_for_good)}</button></form></div></section>
     });

@@ -2,7 +2,7 @@
 //! sent to look for words among those that are there; with it `frontend/media/choose.js` shows them.
 
 use super::PictureView;
-use crate::{Kind, Locale, Shelves, Verdict, allow, i18n::td_string};
+use crate::{Kind, Locale, Shelves, Verdict, i18n::td_string};
 use base::{Action, Fault, FieldError};
 use leptos::prelude::*;
 use platform::Ctx;
@@ -74,7 +74,7 @@ pub fn PictureField(
 fn search(ctx: &Ctx, fields: &Fields) -> Option<impl IntoView + use<>> {
     let (locale, shelf) = (Locale::from(ctx.lang()), Shelves::held(ctx));
     let all = shelf.newest();
-    if all.len() <= RECENT || !ctx.path.starts_with("/pulpit/tresci") || !allow::may(ctx, Action::Write) {
+    if all.len() <= RECENT || !ctx.path.starts_with("/pulpit/tresci") || !ctx.may_somewhere(Action::Write) {
         return None;
     }
     let words = looked_for();
@@ -127,7 +127,7 @@ pub fn FileField(
     #[prop(optional)]
     many: bool,
 ) -> impl IntoView {
-    let ctx = Ctx::current().ok().filter(|ctx| allow::may(ctx, Action::Write));
+    let ctx = Ctx::current().ok().filter(|ctx| ctx.may_somewhere(Action::Write));
     let known = fields.error(&name);
     // A form that came back for more rows has nothing wrong: why a file is in none of them is said here only.
     let of = name.strip_suffix("_files").or_else(|| name.strip_suffix("_file")).unwrap_or(&name);
