@@ -1,44 +1,31 @@
-import { addresses, awake, axe, expect, test } from "../town.ts";
+import { at, addresses, awake, axe, axeInEveryLook, expect, test } from "../town.ts";
 
-const looks = [
-  { name: "light", colorScheme: "light", width: 1280 },
-  { name: "dark", colorScheme: "dark", width: 1280 },
-  { name: "narrow", colorScheme: "light", width: 320 },
-] as const;
+const rooms = {
+  jobs: ["home", "search", "found", "nothing", "offer", "shelf", "missing", "operator"],
+  announcements: ["news", "report", "events", "event", "alerts", "portal", "nowhere", "newsletter"],
+  matters: ["services", "letters", "service", "guide", "documents", "form", "declaration", "demand"],
+  the_directory: ["directory", "open", "entry", "door"],
+};
 
-for (const { name, colorScheme, width } of looks) {
-  for (const place of ["home", "search", "found", "offer", "missing", "operator"]) {
-    test(`axe_finds_nothing_on_${place}_${name}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto((await addresses(page))[place]);
+for (const [room, places] of Object.entries(rooms)) {
+  test(`axe_finds_nothing_on_${room}`, async ({ page }) => {
+    const known = await addresses(page);
+    const more: Record<string, string> = {
+      nothing: `${known.search}?q=xyzzyx`,
+      nowhere: `${at("jasna")}/szukaj?q=xyzzyx`,
+      letters: `${known.services}?uklad=az`,
+      open: `${known.directory}?otwarte=1`,
+      door: `${at("jasna")}/logowanie`,
+    };
+    for (const place of places) {
+      await page.goto(known[place] ?? more[place]);
       await awake(page);
-      await axe(page);
-    });
-  }
-
-  test(`axe_finds_nothing_on_what_is_announced_saved_or_found_in_the_portal_${name}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    const { shelf, news, report, events, event, alerts, portal, declaration, demand, newsletter } = await addresses(page);
-    for (const address of [shelf, news, report, events, event, alerts, portal, declaration, demand, newsletter]) {
-      await page.goto(address);
-      await awake(page);
-      await axe(page);
+      await axeInEveryLook(page);
     }
   });
+}
 
-  test(`axe_finds_nothing_on_matters_and_the_directory_${name}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    const { services, service, directory, entry, guide, documents, form } = await addresses(page);
-    for (const address of [services, `${services}?uklad=az`, service, directory, `${directory}?otwarte=1`, entry, guide, documents, form]) {
-      await page.goto(address);
-      await awake(page);
-      await axe(page);
-    }
-  });
-
+for (const [name, colorScheme, width] of [["light", "light", 1280], ["dark", "dark", 1280], ["narrow", "light", 320]] as const) {
   test(`axe_finds_nothing_on_map_${name}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });

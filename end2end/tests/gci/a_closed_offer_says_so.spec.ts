@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { operate } from "../../server.ts";
-import { at, expect, offers, test } from "../../town.ts";
+import { at, axeInEveryLook, expect, offers, test } from "../../town.ts";
 
 const posting = (number: string, title: string, description: string) => ({
   "@type": "JobPosting",
@@ -40,5 +40,6 @@ test("a_closed_offer_says_so_and_is_found_no_more", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Zegarmistrz wieżowy");
   await expect(page.getByRole("heading", { name: "Jak aplikować" })).toHaveCount(0);
   await expect(page.locator("script[type='application/ld+json']")).toHaveCount(0);
+  await axeInEveryLook(page);
   await expect.poll(found, { message: "the search lets it go" }).toHaveLength(0);
 });

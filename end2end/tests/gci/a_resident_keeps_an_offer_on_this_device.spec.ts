@@ -1,4 +1,4 @@
-import { awake, expect, offers, test } from "../../town.ts";
+import { awake, axeInEveryLook, expect, offers, test } from "../../town.ts";
 
 test("a_resident_keeps_an_offer_on_this_device_and_lets_it_go_with_the_keyboard", async ({ page }) => {
   const [path] = await offers(page);
@@ -16,6 +16,7 @@ test("a_resident_keeps_an_offer_on_this_device_and_lets_it_go_with_the_keyboard"
   await expect(kept).toHaveCount(1);
   await page.reload();
   await expect(kept.getByRole("link")).toHaveText(title);
+  await axeInEveryLook(page);
   await kept.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 
