@@ -36,6 +36,24 @@ impl Column {
         }
     }
 
+    /// The same for all documents there are.
+    fn tally_all(&self, counts: &mut [u32]) {
+        match self {
+            Self::Byte(values) => values.iter().for_each(|value| counts[usize::from(*value)] += 1),
+            Self::Short(values) => values.iter().for_each(|value| counts[usize::from(*value)] += 1),
+            Self::Long(values) => values.iter().for_each(|value| counts[*value as usize] += 1),
+        }
+    }
+
+    /// All the bits that any of its numbers can have.
+    pub(crate) fn bits(&self) -> u32 {
+        match self {
+            Self::Byte(_) => 0xff,
+            Self::Short(_) => 0xffff,
+            Self::Long(_) => !0,
+        }
+    }
+
     pub(crate) fn write(&self, out: &mut Writer) {
         match self {
             Self::Byte(values) => {
@@ -90,6 +108,8 @@ fn tally(documents: &[u32], counts: &mut [u32], value: impl Fn(usize) -> usize) 
 pub(crate) struct Sets {
     pub(crate) column: Column,
     pub(crate) table: Vec<Vec<u32>>,
+    /// How many documents have each set; not stored.
+    pub(crate) sizes: Vec<u32>,
 }
 
 impl Sets {
@@ -105,7 +125,7 @@ impl Sets {
         }
         let mut table = vec![Vec::new(); numbers.len()];
         numbers.into_iter().for_each(|(set, number)| table[number as usize] = set);
-        Self { column: Column::new(&column), table }
+        Self::with(Column::new(&column), table)
     }
 
     pub(crate) fn of(&self, document: u32) -> &[u32] {
@@ -115,13 +135,6 @@ impl Sets {
     /// For each set number, whether the set holds any of the values.
     pub(crate) fn holding(&self, values: &[u32]) -> Vec<bool> {
         self.table.iter().map(|set| set.iter().any(|value| values.contains(value))).collect()
-    }
-
-    /// How many of the documents have each set.
-    pub(crate) fn sizes(&self, documents: usize) -> Vec<u32> {
-        let mut sizes = vec![0; self.table.len()];
-        (0..documents as u32).for_each(|document| sizes[self.column.get(document) as usize] += 1);
-        sizes
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
@@ -135,6 +148,12 @@ impl Sets {
         if (0..documents).any(|document| column.get(document as u32) as usize >= table.len()) {
             return Err(Broken("a set number without a set"));
         }
-        Ok(Self { column, table })
+        Ok(Self::with(column, table))
+    }
+
+    fn with(column: Column, table: Vec<Vec<u32>>) -> Self {
+        let mut sizes = vec![0; table.len()];
+        column.tally_all(&mut sizes);
+        Self { column, table, sizes }
     }
 }

@@ -12,8 +12,6 @@ pub(crate) struct Documents {
     /// Words in the first field, at most 255.
     pub(crate) lengths: Vec<u8>,
     pub(crate) scopes: Sets,
-    /// How many documents have each set of scopes; not stored.
-    pub(crate) scope_sizes: Vec<u32>,
     pub(crate) facets: Vec<Sets>,
     /// Number plus one; nought is none.
     pub(crate) numbers: Vec<Column>,
@@ -40,11 +38,10 @@ impl Documents {
             return Err(Broken("a column has another length than the documents"));
         }
         let scopes = Sets::read(from, count)?;
-        let scope_sizes = scopes.sizes(count);
         let facets = from.list(|from| Sets::read(from, count))?;
         let numbers = from.list(|from| Column::read(from, count))?;
         let places = Places::read(from, count)?;
-        Ok(Self { ids, days, lengths, scopes, scope_sizes, facets, numbers, places })
+        Ok(Self { ids, days, lengths, scopes, facets, numbers, places })
     }
 
     /// Whether columns are as many as the schema says, and every facet value is one of `values`.

@@ -180,7 +180,6 @@ impl<'a> Draft<'a> {
         let each = |value: &dyn Fn(&Row) -> u32| Column::new(&rows().map(value).collect::<Vec<_>>());
         let scopes = Sets::new(rows().map(|row| vec![row.scope]));
         Documents {
-            scope_sizes: scopes.sizes(order.len()),
             ids: rows().map(|row| row.id).collect(),
             days: each(&|row| row.day),
             lengths: rows().map(|row| row.length).collect(),

@@ -2,14 +2,14 @@
 
 use crate::Query;
 use crate::index::Part;
-use crate::place::Viewpoint;
+use crate::place::Distances;
 use crate::reach::Reach;
 
 /// A query's conditions, prepared for one segment.
 pub(crate) struct Filter<'a> {
     reach: Reach<'a>,
     numbers: Vec<(usize, u32, u32)>,
-    near: Option<(Viewpoint, f32)>,
+    near: Option<(Distances<'a>, f32)>,
     /// For each facet with a choice: the facet and which of its sets hold a chosen value.
     facets: Vec<(usize, Vec<bool>)>,
 }
@@ -22,30 +22,32 @@ impl<'a> Filter<'a> {
         Self {
             reach: Reach::new(part, query),
             numbers: numbers.filter_map(|(n, range)| range.map(|(from, to)| (n, from, to))).collect(),
-            near: query.near.and_then(|near| near.km.map(|km| (Viewpoint::new(near.at), km))),
+            near: query.near.and_then(|near| near.km.map(|km| (documents.places.distances(near.at), km))),
             facets: facets.filter(|(_, chosen)| !chosen.is_empty()).map(|(f, chosen)| (f, documents.facets[f].holding(chosen))).collect(),
         }
     }
 
-    /// Whether it lets every document through.
+    /// Whether it lets every document through that may be seen.
     pub(crate) fn is_open(&self) -> bool {
-        self.reach.is_whole() && self.numbers.is_empty() && self.near.is_none() && self.facets.is_empty()
+        self.numbers.is_empty() && self.near.is_none() && self.facets.is_empty()
     }
 
-    /// Whether everything but the facets holds.
+    /// Whether the document may be seen and passes everything.
+    pub(crate) fn passes(&self, document: u32) -> bool {
+        self.reach.holds(document) && self.holds(document) && self.failing(document) == 0
+    }
+
+    /// Whether everything but the facets holds of a document that may be seen.
     #[inline]
     pub(crate) fn holds(&self, document: u32) -> bool {
         let documents = &self.reach.part.segment.documents;
-        if !self.reach.holds(document) {
-            return false;
-        }
         let within = |(number, from, to): &(usize, u32, u32)| {
             documents.numbers[*number].get(document).checked_sub(1).is_some_and(|value| (*from..=*to).contains(&value))
         };
         if !self.numbers.iter().all(within) {
             return false;
         }
-        self.near.as_ref().is_none_or(|(from, km)| documents.places.km(document, from).is_some_and(|distance| distance <= *km))
+        self.near.as_ref().is_none_or(|(distances, km)| distances.km(document).is_some_and(|distance| distance <= *km))
     }
 
     /// A bit for each facet whose choice the document fails.

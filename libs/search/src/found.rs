@@ -11,6 +11,9 @@ pub struct Found {
     pub counts: Vec<Vec<u32>>,
     /// Set when words were not found and others were searched instead.
     pub corrected: Option<Correction>,
+    /// What a document would score that has every word as typed where words weigh most; 0 without words. A word's rarity differs
+    /// between indexes: hits of several compare by their share of this.
+    pub perfect: f32,
 }
 
 /// One document found.
@@ -20,6 +23,8 @@ pub struct Hit {
     pub id: u64,
     /// How well it matches; 0 without words. Comparable within one answer only.
     pub score: f32,
+    /// How many of the words that should be there it has.
+    pub matched: u16,
     /// Kilometres to its nearest place, where the query says from where.
     pub km: Option<f32>,
 }

@@ -16,6 +16,8 @@
 #![cfg_attr(target_arch = "wasm32", expect(dead_code, unused_imports, reason = "building is native, the page only searches"))]
 
 pub mod analysis;
+mod answer;
+mod bitmap;
 #[cfg(not(target_arch = "wasm32"))]
 mod build;
 mod bytes;
@@ -48,6 +50,7 @@ mod rank;
 mod reach;
 mod resolve;
 mod schema;
+mod scores;
 mod search;
 mod segment;
 mod suggest;

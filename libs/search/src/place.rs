@@ -1,5 +1,7 @@
 //! Where documents are, and how far that is.
 
+use std::cell::{Cell, OnceCell};
+
 use crate::Point;
 use crate::bytes::{Broken, Reader, Writer};
 use crate::column::Column;
@@ -39,15 +41,19 @@ impl Places {
 
     /// The document's points, as exact as the grid.
     pub(crate) fn points(&self, document: u32) -> impl Iterator<Item = Point> + '_ {
-        self.table[self.column.get(document) as usize].iter().map(|(lat, lon)| Point {
+        self.points_of(&self.table[self.column.get(document) as usize])
+    }
+
+    fn points_of<'a>(&'a self, set: &'a [(u16, u16)]) -> impl Iterator<Item = Point> + 'a {
+        set.iter().map(|(lat, lon)| Point {
             lat: self.corner.lat + f32::from(*lat) * self.step.lat,
             lon: self.corner.lon + f32::from(*lon) * self.step.lon,
         })
     }
 
-    /// Kilometres from the given place to the document's nearest.
-    pub(crate) fn km(&self, document: u32, from: &Viewpoint) -> Option<f32> {
-        self.points(document).map(|point| from.km(point)).min_by(f32::total_cmp)
+    /// Kilometres from the given place to the nearest of each document.
+    pub(crate) fn distances(&self, from: Point) -> Distances<'_> {
+        Distances { places: self, from: Viewpoint::new(from), asked: Cell::new(0), known: OnceCell::new() }
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
@@ -75,6 +81,31 @@ impl Places {
             return Err(Broken("a place number without a place"));
         }
         Ok(Self { corner, step, column, table })
+    }
+}
+
+/// How far documents are from one place. Once more are asked than there are sets of places, each set is measured once.
+pub(crate) struct Distances<'a> {
+    places: &'a Places,
+    from: Viewpoint,
+    asked: Cell<usize>,
+    known: OnceCell<Vec<Option<f32>>>,
+}
+
+impl Distances<'_> {
+    #[inline]
+    pub(crate) fn km(&self, document: u32) -> Option<f32> {
+        let set = self.places.column.get(document) as usize;
+        let asked = self.asked.get();
+        if asked < self.places.table.len() {
+            self.asked.set(asked + 1);
+            return self.measured(&self.places.table[set]);
+        }
+        self.known.get_or_init(|| self.places.table.iter().map(|set| self.measured(set)).collect())[set]
+    }
+
+    fn measured(&self, set: &[(u16, u16)]) -> Option<f32> {
+        self.places.points_of(set).map(|point| self.from.km(point)).min_by(f32::total_cmp)
     }
 }
 
@@ -143,8 +174,18 @@ mod tests {
     fn the_nearest_of_several_places_counts_and_the_grid_is_fine() {
         let sets: [&[Point]; 2] = [&[OSTROW, KALISZ], &[]];
         let places = Places::new(sets.into_iter());
-        assert!(places.km(0, &Viewpoint::new(KALISZ)).unwrap() < 0.05);
-        assert_eq!(places.km(1, &Viewpoint::new(KALISZ)), None);
+        assert!(places.distances(KALISZ).km(0).unwrap() < 0.05);
+        assert_eq!(places.distances(KALISZ).km(1), None);
+    }
+
+    #[test]
+    fn a_distance_told_again_is_the_same() {
+        let sets: [&[Point]; 3] = [&[OSTROW, KALISZ], &[], &[OSTROW]];
+        let places = Places::new(sets.into_iter());
+        let distances = places.distances(KALISZ);
+        let told = || [0, 1, 2].map(|document| distances.km(document));
+        assert_eq!(told(), told());
+        assert!(distances.known.get().is_some());
     }
 
     #[test]

@@ -120,7 +120,9 @@ pub(crate) fn offsets(bytes: &[u8], words: usize, slots: Slots, documents: usize
                 return Err(Broken("more postings than documents"));
             }
             let mut gaps = Gaps::new(&bytes[end - from.rest.len()..], count, documents);
-            if gaps.by_ref().take(count as usize).any(|document| document as usize >= documents) {
+            let mut last = 0;
+            gaps.visit(|document| last = document);
+            if last as usize >= documents.max(1) {
                 return Err(Broken("a posting without a document"));
             }
             let used = gaps.used();
@@ -190,6 +192,35 @@ impl<'a> Gaps<'a> {
     fn used(&self) -> usize {
         self.bits.used()
     }
+
+    /// Calls `each` with every document left. Reads as many codes from one load as it holds.
+    #[inline(always)]
+    fn visit(&mut self, mut each: impl FnMut(u32)) {
+        while self.left > 0 {
+            let mut window = self.bits.window();
+            let whole = 64 - (self.bits.bit % 8) as u32;
+            let mut unread = whole;
+            loop {
+                let ones = window.trailing_ones();
+                let length = ones + 1 + self.low;
+                if length > unread || self.left == 0 {
+                    break;
+                }
+                let rest = window >> 1 >> ones & ((1 << self.low) - 1);
+                let document = self.next.saturating_add(ones.wrapping_shl(self.low).saturating_add(rest as u32));
+                self.next = document.saturating_add(1);
+                self.left -= 1;
+                each(document);
+                unread -= length;
+                window = window.checked_shr(length).unwrap_or_default();
+            }
+            self.bits.bit += (whole - unread) as usize;
+            if unread == whole {
+                // A code longer than that.
+                self.next().into_iter().for_each(&mut each);
+            }
+        }
+    }
 }
 
 impl Iterator for Gaps<'_> {
@@ -244,6 +275,7 @@ impl<'a> Lists<'a> {
     }
 
     /// Calls `each` with every slot in `wanted` and every document there.
+    #[inline(always)]
     pub(crate) fn each(mut self, wanted: u32, mut each: impl FnMut(u32, u32)) {
         while self.slots & wanted != 0 {
             let slot = self.slots.trailing_zeros();
@@ -255,9 +287,9 @@ impl<'a> Lists<'a> {
             let count = number(&mut self.bytes);
             let mut gaps = Gaps::new(self.bytes, count, self.documents);
             if wanted >> slot & 1 == 1 {
-                gaps.by_ref().for_each(|document| each(slot, document));
+                gaps.visit(|document| each(slot, document));
             } else {
-                gaps.by_ref().for_each(drop);
+                gaps.visit(drop);
             }
             self.bytes = self.bytes.get(gaps.used()..).unwrap_or_default();
         }
@@ -278,7 +310,7 @@ impl<'a> Lists<'a> {
                     return true;
                 }
             } else {
-                gaps.by_ref().for_each(drop);
+                gaps.visit(drop);
             }
             self.bytes = self.bytes.get(gaps.used()..).unwrap_or_default();
         }

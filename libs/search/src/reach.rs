@@ -33,7 +33,7 @@ impl<'a> Reach<'a> {
         match &self.scopes {
             None => self.part.alive(),
             Some(scopes) => {
-                let all = self.part.segment.documents.scope_sizes.iter().zip(scopes).filter(|(_, seen)| **seen);
+                let all = self.part.segment.documents.scopes.sizes.iter().zip(scopes).filter(|(_, seen)| **seen);
                 let hidden = |document: u32| scopes[self.part.segment.documents.scopes.column.get(document) as usize];
                 all.map(|(size, _)| *size as usize).sum::<usize>() - self.part.gone.iter().filter(|document| hidden(*document)).count()
             }

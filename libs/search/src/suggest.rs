@@ -25,7 +25,7 @@ impl Index {
                 part.segment.words.lists(word).each(fields, |_, document| documents.push(document));
                 documents.sort_unstable();
                 documents.dedup();
-                let count = documents.iter().filter(|document| passes(&filter, **document)).count() as u32;
+                let count = documents.iter().filter(|document| filter.passes(**document)).count() as u32;
                 add(&mut counts, vec![folded.to_owned()], &restore(folded, spelling), count);
             });
         }
@@ -65,7 +65,7 @@ impl Index {
                 let mut documents = Vec::new();
                 let mut meet = |document: u32, place: u32| {
                     let follows = ends.as_ref().is_none_or(|ends| ends[document as usize] << 1 & place != 0);
-                    if follows && passes(&filter, document) {
+                    if follows && filter.passes(document) {
                         documents.push(document);
                     }
                 };
@@ -108,10 +108,6 @@ impl Index {
         found.truncate(query.limit);
         found
     }
-}
-
-fn passes(filter: &Filter<'_>, document: u32) -> bool {
-    filter.holds(document) && filter.failing(document) == 0
 }
 
 fn add(counts: &mut Counts, key: Vec<String>, shown: &str, count: u32) {

@@ -1,5 +1,6 @@
 //! What a visitor may count on, from the outside.
 
+mod plain;
 mod property;
 
 use crate::{Document, Found, How, Index, Lexicon, Near, Order, Point, Query, Schema, Sort, TextField};
@@ -302,4 +303,20 @@ fn a_damaged_blob_is_refused() {
 fn a_very_long_query_is_answered() {
     let words = (0..2000).map(|n| format!("slowo{n}")).collect::<Vec<_>>().join(" ") + " kucharz";
     assert_eq!(index().search(&Query::of(&words)).hits[0].id, 3);
+}
+
+#[test]
+fn the_same_match_is_the_same_share_of_a_perfect_answer_however_rare_its_word_is() {
+    let crane = |id| offer(id, "Dźwigowy", "", "");
+    let alone = Index::build(&schema(), [crane(9)].into_iter(), &lexicon());
+    let among = Index::build(&schema(), offers().into_iter().chain([crane(9)]), &lexicon());
+    let best = |index: &Index, words: &str| {
+        let found = index.search(&Query::of(words));
+        (found.hits[0].matched, found.hits[0].score, found.hits[0].score / found.perfect)
+    };
+    let ((one, low, here), (other, high, there)) = (best(&alone, "dźwigowy"), best(&among, "dźwigowy"));
+    assert!((one, other) == (1, 1) && low < high, "a word is rarer among others: {low} {high}");
+    assert!((here - there).abs() < 0.01 && here > 0.8, "{here} {there}");
+    let (matched, _, half) = best(&among, "dźwigowy nurek");
+    assert!(matched == 1 && half < there, "{matched} {half}");
 }

@@ -8,6 +8,7 @@ pub(crate) struct Candidate {
     pub(crate) part: u32,
     pub(crate) document: u32,
     pub(crate) score: u32,
+    pub(crate) matched: u16,
 }
 
 impl Candidate {
@@ -18,7 +19,7 @@ impl Candidate {
 
 /// Keeps the best `wanted`; asks for no more room than a few times that.
 pub(crate) struct Top {
-    wanted: usize,
+    pub(crate) wanted: usize,
     kept: Vec<Candidate>,
     /// A candidate with a smaller key has no chance any more.
     pub(crate) least: u64,
