@@ -10,6 +10,14 @@ pub struct Point {
 }
 
 impl Point {
+    /// A place as people write it: `52.53,17.60`. None for what is none, or not on the earth.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (lat, lon) = text.split_once(',')?;
+        let at = Self { lat: lat.trim().parse().ok()?, lon: lon.trim().parse().ok()? };
+        ((-90.0..=90.0).contains(&at.lat) && (-180.0..=180.0).contains(&at.lon)).then_some(at)
+    }
+
     /// Great-circle distance in kilometres (haversine, mean radius 6,371 km).
     #[must_use]
     pub fn km_to(self, other: Self) -> f64 {
@@ -23,6 +31,14 @@ impl Point {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_is_read_as_people_write_it() {
+        assert_eq!(Point::read(" 52.53, 17.60 "), Some(Point { lat: 52.53, lon: 17.6 }));
+        for wrong in ["", "52.53", "52,53,17,60", "91,0", "0,181", "NaN,0", "a,b"] {
+            assert_eq!(Point::read(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn poznan_lies_some_280_km_from_warszawa() {

@@ -20,6 +20,9 @@ mod m0015_shared;
 mod m0016_looks;
 mod m0017_mute;
 mod m0018_media_counted_by_portal;
+mod m0019_intake;
+mod m0020_status;
+mod m0021_answers;
 
 /// Runs the history; `libs/platform` calls it under a lock.
 pub struct Migrator;
@@ -45,6 +48,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_looks::Migration),
             Box::new(m0017_mute::Migration),
             Box::new(m0018_media_counted_by_portal::Migration),
+            Box::new(m0019_intake::Migration),
+            Box::new(m0020_status::Migration),
+            Box::new(m0021_answers::Migration),
         ]
     }
 }

@@ -34,6 +34,7 @@ mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+mod find;
 mod head {
     use sea_orm::entity::prelude::*;
 
@@ -50,6 +51,8 @@ mod head {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+pub use find::{By, Sought, acts, find, older, people};
+
 use entity::{ActiveModel, Column, Entity, Model};
 
 impl crate::OfPortal for Entity {
@@ -155,9 +158,7 @@ fn hash(before: &str, row: &Model) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn lines(ctx: &Ctx, before: Option<i64>, limit: u64) -> Result<Vec<Line>, DbErr> {
-    use crate::OfPortal;
-    let rows = Entity::of(ctx).filter(Column::Number.lt(before.unwrap_or(i64::MAX))).order_by_desc(Column::Number).limit(limit);
-    Ok(rows.all(ctx.db.read()).await?.into_iter().map(Line::from).collect())
+    older(ctx, &Sought::default(), before, limit).await
 }
 
 /// What an examination of a portal's log finds.

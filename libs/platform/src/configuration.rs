@@ -51,6 +51,8 @@ pub struct Configuration {
     pub blobs: String,
     /// Who looks for viruses: `tcp:HOST:PORT` or `unix:/PATH` of clamd; nobody when empty.
     pub clamd: String,
+    /// Megabytes of one file with its pictures that an administrator may bring in at the desk.
+    pub import_megabytes: u64,
     /// Days after its answer for which a request for accessibility is kept with the names in it.
     pub demand_days: u32,
     /// Days for which opinions of pages are kept.
@@ -79,6 +81,7 @@ impl Default for Configuration {
             mail_from: "portal@localhost".into(),
             blobs: String::new(),
             clamd: String::new(),
+            import_megabytes: 512,
             demand_days: 730,
             feedback_days: 365,
             pay: BTreeMap::new(),

@@ -1,6 +1,10 @@
 //! Components that know no service: accessible by themselves, the same on the server and in the browser.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod asked;
+#[cfg(not(target_arch = "wasm32"))]
+mod confirm;
+#[cfg(not(target_arch = "wasm32"))]
 mod faulty;
 #[cfg(not(target_arch = "wasm32"))]
 mod field;
@@ -12,6 +16,10 @@ mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 mod qr;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use asked::{ASKS, Asked, Order};
+#[cfg(not(target_arch = "wasm32"))]
+pub use confirm::{Confirm, SURE};
 #[cfg(not(target_arch = "wasm32"))]
 pub use faulty::{Faulty, page};
 #[cfg(not(target_arch = "wasm32"))]
