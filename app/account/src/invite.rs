@@ -8,8 +8,9 @@ use axum::extract::Extension;
 use base::{Fault, FieldError, Grant, Role, Service};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use platform::{Clock, Ctx, audit};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
-use ui::{Acted, Done, Form};
+use ui::{ASKS, Acted, Done, Form, Undone};
 
 /// Whom the form names, and what they are given.
 struct Invited {
@@ -20,22 +21,42 @@ struct Invited {
 
 pub(crate) async fn invite(Extension(ctx): Extension<Ctx>, form: Form, sections: &'static dyn Sections) -> Acted {
     let (who, roles) = people::giver(&ctx).await?;
+    // The list beside this form is asked at the same address: whom somebody looks for stands in no address bar.
+    if form.has(ASKS) {
+        return Err(Undone(Fault::Invalid(Vec::new())));
+    }
     session::fresh(&ctx)?;
     let known = sections.sections(&ctx).await?;
     let Invited { email, name, grant } = read(&ctx, &form, &roles, &known).map_err(Fault::Invalid)?;
     let act = ctx.db.act().await?;
-    let person = store::welcome(&act, &email, &name, ctx.lang(), ctx.now).await?;
-    store::give(&act, person.id, &grant).await?;
-    let secret = match person.has_come() {
-        false => Some(ticket::write(&act, person.id, ctx.portal.id, Purpose::Invitation, ctx.now).await?),
-        true => None,
-    };
-    letter::invited(&act, &ctx, &person, &Given { grant: &grant, sections: &known, by: &who.name }, secret.as_deref()).await?;
-    let Grant { role, section, service, since, until, .. } = grant;
-    let detail = json!({"role": role, "since": since, "until": until, "section": section, "service": service});
-    audit::record(&act, &ctx, "role-given", &format!("person:{}", person.id), detail).await?;
+    send(&act, &ctx, (email.as_str(), name.as_str()), &Given { grant: &grant, sections: &known, by: &who.name }).await?;
     act.commit().await?;
     Ok(Done::saying(&ctx, "/pulpit/osoby", "zaproszono"))
+}
+
+/// The first administrator of a portal is invited within the act that opens it; `ctx` is of that portal and of whoever opens it.
+///
+/// # Errors
+/// When nobody acts, or the database refuses.
+pub async fn invite_administrator(act: &impl ConnectionTrait, ctx: &Ctx, email: &str, name: &str) -> Result<(), Fault> {
+    let by = &ctx.who.as_ref().ok_or(Fault::SignIn)?.name;
+    let grant = Grant { portal: ctx.portal.id, role: Role::Administrator, section: None, service: None, since: ctx.now, until: None };
+    send(act, ctx, (email, name), &Given { grant: &grant, sections: &[], by }).await
+}
+
+/// Somebody is given a role and told so by a letter, within an act.
+async fn send(act: &impl ConnectionTrait, ctx: &Ctx, (email, name): (&str, &str), given: &Given<'_>) -> Result<(), Fault> {
+    let person = store::welcome(act, email, name, ctx.lang(), ctx.now).await?;
+    store::give(act, person.id, given.grant).await?;
+    let secret = match person.has_come() {
+        false => Some(ticket::write(act, person.id, ctx.portal.id, Purpose::Invitation, ctx.now).await?),
+        true => None,
+    };
+    letter::invited(act, ctx, &person, given, secret.as_deref()).await?;
+    let Grant { role, section, service, since, until, .. } = given.grant;
+    let detail = json!({"role": role, "since": since, "until": until, "section": section, "service": service});
+    audit::record(act, ctx, "role-given", &format!("person:{}", person.id), detail).await?;
+    Ok(())
 }
 
 /// The form, or everything that is wrong with it.

@@ -41,6 +41,7 @@ mod support;
 mod tests;
 mod throttle;
 mod ticket;
+mod together;
 mod totp;
 mod view;
 mod visit;
@@ -48,6 +49,7 @@ mod webauthn;
 
 pub use self::{
     directory::{Directory, set_directory},
+    invite::invite_administrator,
     page::{Routes, acts},
     people::{Admission, admit},
     roster::{Listed, roster, staff},

@@ -10,9 +10,11 @@ use crate::view::{
     second::{CodesPage, SecondPage},
     sign_in::{ChoosePage, ForgottenPage, SignInPage},
     step::StepPage,
+    together::TogetherPage,
 };
 use crate::{
-    Sections, by_directory, by_passkey, demand, invite, journal, keys, leave, own, people, readdress, reset, second, sign_in, step, support,
+    Sections, by_directory, by_passkey, demand, invite, journal, keys, leave, own, people, readdress, reset, second, sign_in, step,
+    support, together,
 };
 use axum::Router;
 use axum::routing::{get, post};
@@ -39,6 +41,7 @@ pub fn Routes(
             <Route path=path!("pulpit/konto/klucze") view=KeysPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/konto/kody") view=CodesPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/osoby") view=move || view! { <PeoplePage sections/> } ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/osoby/zbiorczo") view=TogetherPage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/osoby/:id") view=move || view! { <MemberPage sections/> } ssr=SsrMode::Async/>
             <Route path=path!("pulpit/dziennik") view=JournalPage ssr=SsrMode::Async/>
         </ParentRoute>
@@ -76,11 +79,13 @@ pub fn acts<S: Clone + Send + Sync + 'static>(sections: &'static dyn Sections) -
         .route("/pulpit/konto/klucze/usun", post(keys::remove))
         .route("/pulpit/osoby", post(move |ctx, form| invite::invite(ctx, form, sections)))
         .route("/pulpit/osoby/odbierz", post(people::take))
+        .route(together::PLACE, post(move |ctx, form| together::together(ctx, form, sections)))
         .route("/pulpit/osoby/przypomnij", post(move |ctx, form| people::remind(ctx, form, sections)))
         .route("/pulpit/osoby/drugi-krok", post(demand::demand))
         .route("/pulpit/osoby/zdejmij-krok", post(reset::reset))
         .route("/pulpit/osoby/{id}/usun", post(leave::leave))
         .route("/pulpit/wizyta", post(support::begin))
         .route("/pulpit/wizyta/koniec", post(support::end))
-        .route("/pulpit/dziennik.csv", get(journal::csv))
+        .route(journal::PLACE, post(journal::ask))
+        .route("/pulpit/dziennik.csv", get(journal::csv).post(journal::csv))
 }

@@ -46,16 +46,27 @@ pub(crate) async fn take(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
     session::fresh(&ctx)?;
     let members = store::members(&ctx).await?;
     let one = members.iter().find(|member| Some(member.grant_id) == form.number("grant")).ok_or(Fault::NotFound)?;
-    let keeps = [Role::Administrator, Role::Operator].contains(&one.grant.role);
-    if keeps && !members.iter().any(|member| stays_beside(member, one, &ctx)) {
+    if is_last(&members, one, &ctx) {
         let locale = Locale::from(ctx.lang());
         return Err(Undone(Fault::field("osoby", td_string!(locale, last_administrator))));
     }
     let act = ctx.db.act().await?;
-    store::take(&act, &ctx, one.grant_id).await?;
-    audit::record(&act, &ctx, "role-taken", &format!("person:{}", one.person.id), json!({"role": one.grant.role})).await?;
+    take_one(&act, &ctx, one).await?;
     act.commit().await?;
     Ok(Done::saying(&ctx, "/pulpit/osoby", "rola-odebrana"))
+}
+
+/// One role is taken, with its line in the log.
+pub(crate) async fn take_one(act: &impl ConnectionTrait, ctx: &Ctx, one: &Member) -> Result<(), Fault> {
+    store::take(act, ctx, one.grant_id).await?;
+    let detail = json!({"role": one.grant.role});
+    Ok(audit::record(act, ctx, "role-taken", &format!("person:{}", one.person.id), detail).await?)
+}
+
+/// Whether a portal would have nobody to run it without this role, those beside it being `members`.
+pub(crate) fn is_last(members: &[Member], one: &Member, ctx: &Ctx) -> bool {
+    let keeps = [Role::Administrator, Role::Operator].contains(&one.grant.role);
+    keeps && !members.iter().any(|member| stays_beside(member, one, ctx))
 }
 
 /// Whether somebody has the same role as one who loses it: now, for the whole portal and without an end.
@@ -72,12 +83,16 @@ pub(crate) async fn remind(Extension(ctx): Extension<Ctx>, form: Form, sections:
     let one = members.iter().find(waiting).ok_or(Fault::NotFound)?;
     let known = sections.sections(&ctx).await?;
     let act = ctx.db.act().await?;
-    let secret = ticket::write(&act, one.person.id, ctx.portal.id, Purpose::Invitation, ctx.now).await?;
-    let given = Given { grant: &one.grant, sections: &known, by: &who.name };
-    letter::invited(&act, &ctx, &one.person, &given, Some(&secret)).await?;
-    audit::record(&act, &ctx, "invitation", &format!("person:{}", one.person.id), json!({})).await?;
+    remind_one(&act, &ctx, one, Given { grant: &one.grant, sections: &known, by: &who.name }).await?;
     act.commit().await?;
     Ok(Done::saying(&ctx, "/pulpit/osoby", "zaproszono"))
+}
+
+/// One invitation is sent once more, with its line in the log.
+pub(crate) async fn remind_one(act: &impl ConnectionTrait, ctx: &Ctx, one: &Member, given: Given<'_>) -> Result<(), Fault> {
+    let secret = ticket::write(act, one.person.id, ctx.portal.id, Purpose::Invitation, ctx.now).await?;
+    letter::invited(act, ctx, &one.person, &given, Some(&secret)).await?;
+    Ok(audit::record(act, ctx, "invitation", &format!("person:{}", one.person.id), json!({})).await?)
 }
 
 /// Somebody whom the operator lets in from the command line, or the demonstration.

@@ -22,10 +22,9 @@ pub(crate) async fn ask(Extension(ctx): Extension<Ctx>, caller: Option<Extension
         return Err(Undone(Fault::field("address", td_string!(Locale::from(ctx.lang()), no_new_address))));
     };
     let tried = Tried::new(&format!("address {}", who.id), &caller.map(|Extension(caller)| caller.0).unwrap_or_default());
-    if let Some(hint) = tried.told(&ctx).await? {
+    if let Some(hint) = tried.begin(&ctx).await? {
         return Err(Undone(Fault::field("address", hint)));
     }
-    tried.failed(&ctx.db, ctx.now).await?;
     let act = ctx.db.act().await?;
     if !store::ever_with_email(&act, &email).await? {
         let secret = token();

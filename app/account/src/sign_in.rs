@@ -41,7 +41,7 @@ pub(crate) async fn sign_in(
     let typed = ctx.who.as_ref().map_or_else(|| form.get("email").to_lowercase(), |who| who.email.clone());
     let counted = device::known(&ctx, &headers, &typed).map_or_else(|| typed.clone(), |device| format!("{typed} at {device}"));
     let tried = Tried::new(&counted, &caller.map(|Extension(caller)| caller.0).unwrap_or_default());
-    if let Some(hint) = tried.told(&ctx).await? {
+    if let Some(hint) = tried.begin(&ctx).await? {
         return Err(Undone(Fault::field("password", hint)));
     }
     let person = match store::address(&typed) {
@@ -51,7 +51,6 @@ pub(crate) async fn sign_in(
     let kept = person.as_ref().and_then(store::person::Model::hash);
     let right = password::verify(form.given("password").unwrap_or_default().to_owned(), kept).await?;
     let Some(person) = person.filter(|_| right) else {
-        tried.failed(&ctx.db, ctx.now).await?;
         let act = ctx.db.act().await?;
         audit::record(&act, &ctx, "sign-in-refused", "", json!({"account": &platform::hash(&typed)[..12]})).await?;
         act.commit().await?;
@@ -88,8 +87,7 @@ pub(crate) async fn forgotten(Extension(ctx): Extension<Ctx>, caller: Option<Ext
         return Err(Undone(Fault::field("email", td_string!(locale, no_address))));
     };
     let tried = Tried::new(&format!("letter {email}"), &caller.map(|Extension(caller)| caller.0).unwrap_or_default());
-    if tried.wait(&ctx.db, ctx.now).await?.is_none() {
-        tried.failed(&ctx.db, ctx.now).await?;
+    if tried.count(&ctx.db, ctx.now).await?.is_none() {
         // The work is done later, so that an address with an account is answered as quickly as one without.
         let (ctx, email) = (ctx.clone(), email);
         tokio::spawn(async move {

@@ -68,7 +68,7 @@ pub(crate) async fn step(
     let by_recovery = form.has("recovery");
     let field = if by_recovery { "recovery" } else { "code" };
     let tried = Tried::new(&format!("second {}", person.id), &caller.map(|Extension(caller)| caller.0).unwrap_or_default());
-    if let Some(hint) = tried.told(&ctx).await? {
+    if let Some(hint) = tried.begin(&ctx).await? {
         return Err(Undone(Fault::field(field, hint)));
     }
     let act = ctx.db.act().await?;
@@ -81,7 +81,6 @@ pub(crate) async fn step(
         let who = Some((person.id, person.name));
         audit::record_as(&act, ctx.portal.id, ctx.now, who, "second-step-refused", &format!("person:{}", person.id), json!({})).await?;
         act.commit().await?;
-        tried.failed(&ctx.db, ctx.now).await?;
         let hint = if by_recovery { td_string!(locale, wrong_recovery) } else { td_string!(locale, wrong_code) };
         return Err(Undone(Fault::field(field, hint)));
     }

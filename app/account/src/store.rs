@@ -4,7 +4,9 @@ use base::{Fault, Grant, Lang, Role, Service};
 use chrono::{DateTime, Utc};
 use platform::{Ctx, OfPortal};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+};
 use std::collections::HashMap;
 
 pub(crate) mod person {
@@ -99,7 +101,7 @@ pub fn address(typed: &str) -> Option<String> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a person belongs to no portal; what they may see is decided by their roles")]
-fn people() -> sea_orm::Select<person::Entity> {
+fn people() -> Select<person::Entity> {
     person::Entity::find()
 }
 
@@ -165,16 +167,33 @@ pub(crate) async fn portals_of(db: &impl ConnectionTrait, person_id: i64, now: D
 }
 
 /// One of the people of a portal, with one of their roles.
+#[derive(Clone)]
 pub(crate) struct Member {
     pub grant_id: i64,
     pub person: person::Model,
     pub grant: Grant,
 }
 
+impl Member {
+    /// Whether the role has ended.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        self.grant.until.is_some_and(|until| until <= now)
+    }
+}
+
 /// Everybody who has a role in the request's portal, by name.
 pub(crate) async fn members(ctx: &Ctx) -> Result<Vec<Member>, Fault> {
     let still = role_grant::Column::Until.is_null().or(role_grant::Column::Until.gt(ctx.now));
-    let rows = role_grant::Entity::of(ctx).filter(still).order_by_asc(role_grant::Column::Id).all(ctx.db.read()).await?;
+    with(ctx, role_grant::Entity::of(ctx).filter(still)).await
+}
+
+/// The same with those whose role has ended.
+pub(crate) async fn members_ever(ctx: &Ctx) -> Result<Vec<Member>, Fault> {
+    with(ctx, role_grant::Entity::of(ctx)).await
+}
+
+async fn with(ctx: &Ctx, grants: Select<role_grant::Entity>) -> Result<Vec<Member>, Fault> {
+    let rows = grants.order_by_asc(role_grant::Column::Id).all(ctx.db.read()).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.person_id).collect();
     let known = people().filter(person::Column::Id.is_in(ids)).filter(person::Column::LeftAt.is_null()).all(ctx.db.read()).await?;
     let mut all: Vec<_> = rows
@@ -215,6 +234,13 @@ pub(crate) async fn give(act: &impl ConnectionTrait, person_id: i64, grant: &Gra
 /// Takes a role of the request's portal away.
 pub(crate) async fn take(act: &impl ConnectionTrait, ctx: &Ctx, grant_id: i64) -> Result<(), DbErr> {
     role_grant::Entity::delete_by_id((ctx.portal.id, grant_id)).exec(act).await?;
+    Ok(())
+}
+
+/// A role of the request's portal ends at a moment.
+pub(crate) async fn end(act: &impl ConnectionTrait, ctx: &Ctx, grant_id: i64, until: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = role_grant::ActiveModel { portal_id: Set(ctx.portal.id), id: Set(grant_id), until: Set(Some(until)), ..Default::default() };
+    role_grant::Entity::update(row).exec(act).await?;
     Ok(())
 }
 

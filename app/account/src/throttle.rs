@@ -1,12 +1,12 @@
-//! Failed attempts, counted by account and by the address they came from. Who fails often waits longer and longer, up to a quarter
+//! Attempts that came to nothing, counted by account and by the address they came from. Who fails often waits longer and longer, up to a quarter
 //! of an hour, and nobody is shut out for good: a device where the account has signed in before is counted by itself ([`crate::device`]).
 //! Accounts that do not exist are counted like those that do.
 
 use crate::{Locale, i18n::td_string};
 use chrono::{DateTime, Duration, Utc};
 use platform::{Ctx, Db, hash};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, Set};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 mod entity {
     use sea_orm::entity::prelude::*;
@@ -43,47 +43,65 @@ impl Tried {
         Self { keys: [(hash(&format!("account {account}")), 5), (hash(&format!("caller {caller}")), 40)] }
     }
 
-    /// Until when whoever tries must wait; none when they may go on.
-    pub async fn wait(&self, db: &Db, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, DbErr> {
-        let rows = rows(self).all(db.read()).await?;
-        Ok(rows.iter().map(|row| row.wait_until).filter(|until| *until > now).max())
-    }
-
-    /// What whoever must wait is told; none when they may go on.
-    pub async fn told(&self, ctx: &Ctx) -> Result<Option<String>, DbErr> {
-        let until = self.wait(&ctx.db, ctx.now).await?;
+    /// Counts an attempt before it is looked at, so that many at once are no more than one after another; says what whoever must
+    /// wait is told instead, which counts nothing. An attempt that was right is taken back by [`Self::went_well`].
+    pub async fn begin(&self, ctx: &Ctx) -> Result<Option<String>, DbErr> {
+        let until = self.count(&ctx.db, ctx.now).await?;
         Ok(until.map(|until| {
             let minutes = usize::try_from((until - ctx.now).num_seconds().div_euclid(60) + 1).unwrap_or(1);
             td_string!(Locale::from(ctx.lang()), wait, count = minutes).to_string()
         }))
     }
 
-    /// One more failure.
-    pub async fn failed(&self, db: &Db, now: DateTime<Utc>) -> Result<(), DbErr> {
+    /// One more attempt, or until when whoever tries must wait.
+    pub async fn count(&self, db: &Db, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, DbErr> {
         let act = db.act().await?;
-        let known = rows(self).all(&act).await?;
+        let anew = |key: &String, attempts| ActiveModel {
+            key: Set(key.clone()),
+            failures: Set(attempts),
+            wait_until: Set(now),
+            last_at: Set(now),
+        };
+        // There is a row to hold before it is read: who comes at the same time waits for it.
+        let already = OnConflict::column(Column::Key).do_nothing().to_owned();
+        for (key, _) in &self.keys {
+            Entity::insert(anew(key, 0)).on_conflict(already.clone()).exec_without_returning(&act).await?;
+        }
+        let known = self.rows().order_by_asc(Column::Key).lock_exclusive().all(&act).await?;
+        if let Some(until) = known.iter().map(|row| row.wait_until).filter(|until| *until > now).max() {
+            return Ok(Some(until));
+        }
         for (key, free) in &self.keys {
             let before = known.iter().find(|row| row.key == *key && row.last_at + FORGOTTEN > now).map_or(0, |row| row.failures);
             let over = (before + 1 - free).clamp(0, 10);
             let pause = if over == 0 { Duration::zero() } else { (Duration::seconds(15) * 2_i32.pow(over.unsigned_abs())).min(LONGEST) };
-            let row = ActiveModel { key: Set(key.clone()), failures: Set(before + 1), wait_until: Set(now + pause), last_at: Set(now) };
-            let again = OnConflict::column(Column::Key).update_columns([Column::Failures, Column::WaitUntil, Column::LastAt]).to_owned();
-            Entity::insert(row).on_conflict(again).exec_without_returning(&act).await?;
+            let row = ActiveModel { wait_until: Set(now + pause), ..anew(key, before + 1) };
+            Entity::update(row).exec(&act).await?;
         }
-        act.commit().await
+        act.commit().await?;
+        Ok(None)
     }
 
-    /// It went well: the account begins anew. The address does not, or one known password would open the door to guessing others.
+    /// It went well: the account begins anew. The address only gets this attempt back, or one known password would open the door to
+    /// guessing others.
     pub async fn went_well(&self, db: &Db) -> Result<(), DbErr> {
+        let [(account, _), (caller, free)] = &self.keys;
         let act = db.act().await?;
-        Entity::delete_by_id(&self.keys[0].0).exec(&act).await?;
+        Entity::delete_by_id(account).exec(&act).await?;
+        let back = Expr::col(Column::Failures).sub(1);
+        Entity::update_many()
+            .col_expr(Column::Failures, back)
+            .filter(Column::Key.eq(caller))
+            .filter(Column::Failures.between(1, *free))
+            .exec(&act)
+            .await?;
         act.commit().await
     }
-}
 
-#[expect(clippy::disallowed_methods, reason = "attempts are made before anybody knows in whose name")]
-fn rows(tried: &Tried) -> sea_orm::Select<Entity> {
-    Entity::find().filter(Column::Key.is_in(tried.keys.iter().map(|(key, _)| key)))
+    #[expect(clippy::disallowed_methods, reason = "attempts are made before anybody knows in whose name")]
+    fn rows(&self) -> sea_orm::Select<Entity> {
+        Entity::find().filter(Column::Key.is_in(self.keys.iter().map(|(key, _)| key)))
+    }
 }
 
 #[cfg(test)]
@@ -98,18 +116,18 @@ mod tests {
         let mut pauses = Vec::new();
         for _ in 0..14 {
             let now = town.clock.now();
-            assert_eq!(tried.wait(&town.db, now).await.unwrap(), None);
-            tried.failed(&town.db, now).await.unwrap();
+            assert_eq!(tried.count(&town.db, now).await.unwrap(), None);
             // PostgreSQL keeps microseconds, the clock counts finer.
-            let until = tried.wait(&town.db, now).await.unwrap().map(|until| until + Duration::milliseconds(1));
-            pauses.push(until.map_or(0, |until| (until - now).num_seconds()));
+            let until = tried.rows().all(town.db.read()).await.unwrap().into_iter().map(|row| row.wait_until + Duration::milliseconds(1));
+            pauses.push(until.map(|until| (until - now).num_seconds()).max().unwrap());
             town.clock.advance(chrono::Duration::minutes(16));
         }
         assert_eq!(pauses[..7], [0, 0, 0, 0, 0, 30, 60]);
         assert_eq!(pauses[13], 900);
         tried.went_well(&town.db).await.unwrap();
-        tried.failed(&town.db, town.clock.now()).await.unwrap();
-        assert_eq!(tried.wait(&town.db, town.clock.now()).await.unwrap(), None, "a good sign-in begins anew");
+        for _ in 0..5 {
+            assert_eq!(tried.count(&town.db, town.clock.now()).await.unwrap(), None, "a good sign-in begins anew");
+        }
     }
 
     #[tokio::test]
@@ -117,9 +135,19 @@ mod tests {
         let town = Town::open().await;
         let (one, other) = (Tried::new("a@jasna.pl", "10.0.0.1"), Tried::new("b@jasna.pl", "10.0.0.1"));
         for _ in 0..6 {
-            one.failed(&town.db, town.clock.now()).await.unwrap();
+            one.count(&town.db, town.clock.now()).await.unwrap();
         }
-        assert!(one.wait(&town.db, town.clock.now()).await.unwrap().is_some());
-        assert_eq!(other.wait(&town.db, town.clock.now()).await.unwrap(), None);
+        assert!(one.count(&town.db, town.clock.now()).await.unwrap().is_some());
+        assert_eq!(other.count(&town.db, town.clock.now()).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn many_attempts_at_once_are_no_more_than_one_after_another() {
+        let town = Town::open().await;
+        let now = town.clock.now();
+        let tried: Vec<_> = (0..24).map(|_| Tried::new("anna@jasna.pl", "10.0.0.1")).collect();
+        let answers = futures::future::join_all(tried.iter().map(|tried| tried.count(&town.db, now))).await;
+        let through = answers.into_iter().filter(|answer| answer.as_ref().unwrap().is_none()).count();
+        assert_eq!(through, 6, "five are free, and the sixth is told to wait only once it has been counted");
     }
 }

@@ -15,6 +15,7 @@ pub(super) fn act_words(locale: Locale, act: &str) -> Option<&'static str> {
         "password-letter" => td_string!(locale, act_password_letter),
         "role-given" => td_string!(locale, act_role_given),
         "role-taken" => td_string!(locale, act_role_taken),
+        "role-ended" => td_string!(locale, act_role_ended),
         "person-left" => td_string!(locale, act_person_left),
         "invitation" => td_string!(locale, act_invitation),
         "renamed" => td_string!(locale, act_renamed),
@@ -48,7 +49,15 @@ pub(super) fn act_words(locale: Locale, act: &str) -> Option<&'static str> {
         "item-destroyed" => td_string!(locale, act_item_destroyed),
         "content-brought" => td_string!(locale, act_content_brought),
         "content-put" => td_string!(locale, act_content_put),
+        "offers-imported" => td_string!(locale, act_offers_imported),
+        "places-imported" => td_string!(locale, act_places_imported),
+        "occupations-imported" => td_string!(locale, act_occupations_imported),
         "content-taken" => td_string!(locale, act_content_taken),
+        "intake-begun" => td_string!(locale, act_intake_begun),
+        "intake-asked" => td_string!(locale, act_intake_asked),
+        "intake-dropped" => td_string!(locale, act_intake_dropped),
+        "intake-undone" => td_string!(locale, act_intake_undone),
+        "intake-infected" => td_string!(locale, act_intake_infected),
         "review-asked" => td_string!(locale, act_review_asked),
         "review-sent-back" => td_string!(locale, act_review_sent_back),
         "declaration" => td_string!(locale, act_declaration),
@@ -58,14 +67,26 @@ pub(super) fn act_words(locale: Locale, act: &str) -> Option<&'static str> {
         "demand-refused" => td_string!(locale, act_demand_refused),
         "demand-erased" => td_string!(locale, act_demand_erased),
         "feedback-handled" => td_string!(locale, act_feedback_handled),
+        "improvement-published" => td_string!(locale, act_improvement_published),
+        "improvement-withdrawn" => td_string!(locale, act_improvement_withdrawn),
         "preview-made" => td_string!(locale, act_preview_made),
         "preview-ended" => td_string!(locale, act_preview_ended),
+        "preview-commented" => td_string!(locale, act_preview_commented),
+        "preview-comment-handled" => td_string!(locale, act_preview_comment_handled),
         "upkeep" => td_string!(locale, act_upkeep),
         "owner-asked" => td_string!(locale, act_owner_asked),
         "owner-answered" => td_string!(locale, act_owner_answered),
         "publication-called-off" => td_string!(locale, act_publication_called_off),
+        "service-status" => td_string!(locale, act_service_status),
+        "service-status-taken-back" => td_string!(locale, act_service_status_taken_back),
         "note-settled" => td_string!(locale, act_note_settled),
         "portal-settled" => td_string!(locale, act_portal_settled),
+        "portal-opened" => td_string!(locale, act_portal_opened),
+        "portal-changed" => td_string!(locale, act_portal_changed),
+        "host-added" => td_string!(locale, act_host_added),
+        "host-removed" => td_string!(locale, act_host_removed),
+        "service-on" => td_string!(locale, act_service_on),
+        "service-off" => td_string!(locale, act_service_off),
         "looks-written" => td_string!(locale, act_looks_written),
         "looks-published" => td_string!(locale, act_looks_published),
         "looks-undone" => td_string!(locale, act_looks_undone),
@@ -106,8 +127,10 @@ impl Subject {
             "demand" => (named(td_string!(locale, subject_demand)), Action::Handle, format!("/pulpit/zadania-dostepnosci/{number}")),
             "declaration" => (named(td_string!(locale, subject_declaration)), Action::Arrange, format!("/pulpit/dostepnosc/{number}")),
             "feedback" => (named(td_string!(locale, subject_feedback)), Action::ReadDraft, "/pulpit/opinie".to_owned()),
+            "improvement" => (named(td_string!(locale, subject_improvement)), Action::ReadDraft, "/pulpit/co-poprawilismy".to_owned()),
             "looks" => (named(td_string!(locale, subject_looks)), Action::Arrange, "/pulpit/portal".to_owned()),
             "takeaway" => (named(td_string!(locale, subject_takeaway)), Action::Export, "/pulpit/eksport".to_owned()),
+            "intake" => (named(td_string!(locale, subject_intake)), Action::Export, format!("/pulpit/import/{number}")),
             "person" => {
                 let name = person(subject).and_then(|id| names.get(&id).cloned());
                 return Self { words: name.unwrap_or_else(|| named(td_string!(locale, subject_person))), path: None };
@@ -197,7 +220,7 @@ mod tests {
             sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder), &mut files);
         }
         let acts: BTreeSet<String> = files.iter().flat_map(|file| recorded(&fs::read_to_string(file).unwrap())).collect();
-        for known in ["sign-in-begun", "demand-refused", "item-destroyed", "copy-decided", "looks-undone"] {
+        for known in ["sign-in-begun", "demand-refused", "item-destroyed", "copy-decided", "looks-undone", "places-imported"] {
             assert!(acts.contains(known), "{known} is not seen in {acts:?}");
         }
         let mute: Vec<_> = acts.iter().filter(|act| act_words(Locale::from(Lang::Pl), act).is_none()).collect();

@@ -11,7 +11,9 @@ pub(crate) mod readdress;
 pub(crate) mod role;
 pub(crate) mod second;
 pub(crate) mod sign_in;
+mod sought;
 pub(crate) mod step;
+pub(crate) mod together;
 mod when;
 
 use crate::{Locale, i18n::td_string};
@@ -33,6 +35,9 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
         "potwierdzono" => td_string!(locale, done_proved),
         "osoba-odeszla" => td_string!(locale, done_left),
         "rola-odebrana" => td_string!(locale, done_taken),
+        "role-odebrane" => td_string!(locale, done_all_taken),
+        "role-zakonczone" => td_string!(locale, done_all_ended),
+        "zaproszenia-wyslane" => td_string!(locale, done_all_invited),
         "wylogowano-urzadzenie" => td_string!(locale, done_device),
         "krok-wlaczony" => td_string!(locale, done_factor_on),
         "krok-wylaczony" => td_string!(locale, done_factor_off),

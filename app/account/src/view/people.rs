@@ -1,13 +1,19 @@
 use super::invite::{demand_form, invite_form};
 use super::role::{limits, role_words};
+use super::sought::{By, FILTERS, Sought, State, compare};
+use super::together::words;
 use super::{head, of_form, when};
 use crate::store::{self, Member};
+use crate::together::{self, Together};
 use crate::{Locale, i18n::td_string};
 use crate::{Section, Sections, demand, factor, people, visit};
 use base::{Action, Fault, write};
 use leptos::prelude::*;
 use platform::{Clock, Ctx};
-use ui::Fields;
+use ui::{Asked, Fields, Order};
+
+/// Roles on a page.
+const A_PAGE: usize = 30;
 
 #[component]
 pub(crate) fn PeoplePage(sections: &'static dyn Sections) -> impl IntoView {
@@ -29,36 +35,91 @@ async fn page(sections: &'static dyn Sections) -> Result<AnyView, Fault> {
     if !ctx.may(Action::ManagePeople) {
         return Ok(view! { {head}{invite} }.into_any());
     }
-    let members = members(&ctx, &known, back.error("osoby")).await?;
+    let members = members(&ctx, &known, &back).await?;
     let demanded = demand_form(&ctx, of_form("demand"), &demand::roles(&ctx).await?);
     let visits = visits(&ctx).await?;
     Ok(view! { {head}{members}{invite}{demanded}{visits} }.into_any())
 }
 
-async fn members(ctx: &Ctx, known: &[Section], wrong: Option<String>) -> Result<AnyView, Fault> {
-    let locale = Locale::from(ctx.lang());
-    let members = store::members(ctx).await?;
-    let ids: Vec<_> = members.iter().map(|member| member.person.id).collect();
+async fn members(ctx: &Ctx, known: &[Section], back: &Fields) -> Result<AnyView, Fault> {
+    let (locale, lang) = (Locale::from(ctx.lang()), ctx.lang());
+    let list = Asked::by_form(ctx, people::PLACE, &FILTERS, back.sent());
+    let all = store::members_ever(ctx).await?;
+    let ids: Vec<_> = all.iter().map(|member| member.person.id).collect();
     let secured = factor::among(ctx.db.read(), &ids).await?;
-    let rows = members.iter().map(|member| member_row(ctx, member, known, secured.contains(&member.person.id))).collect_view();
-    let table = view! {
+    let sought = Sought::of(&list);
+    let mut found: Vec<_> = all.iter().filter(|member| sought.fits(ctx, member, secured.contains(&member.person.id))).collect();
+    let order = list.order(By::of_code, Order { by: By::Name, back: false });
+    found.sort_by(|a, b| compare(order, locale, a, b));
+    let paging = list.paging(A_PAGE, found.len());
+    let shown = found.iter().skip(paging.offset()).take(A_PAGE);
+    let rows = shown.map(|member| member_row(ctx, member, known, secured.contains(&member.person.id))).collect_view();
+    let columns = [
+        (By::Name, td_string!(locale, name), false),
+        (By::Role, td_string!(locale, role), false),
+        (By::Since, td_string!(locale, since), true),
+        (By::Until, td_string!(locale, until), false),
+    ];
+    let heads = list.heads(order, By::code, &columns);
+    let table = (!found.is_empty()).then(|| view! {
+        <div class="table-box" role="region" tabindex="0" aria-label=td_string!(locale, people)><table class="data-table">
+            <caption class="visually-hidden">{td_string!(locale, people)}</caption>
+            <thead><tr><th scope="col"><span class="visually-hidden">{td_string!(locale, together_tick)}</span></th>{heads}<th scope="col">{td_string!(locale, acts)}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table></div>
+    });
+    let nothing = found.is_empty().then(|| list.nothing(lang, td_string!(locale, people_none)));
+    let acts = found.iter().any(|member| !member.is_over(ctx.now)).then(|| together_form(ctx));
+    let wrong = back.error("osoby").map(|wrong| view! { <p class="error">{wrong}</p> });
+    let count = found.len();
+    let section = view! {
         <section class="section wrap" id="osoby">
-            {wrong.map(|wrong| view! { <p class="error">{wrong}</p> })}
-            <div class="table-box" role="region" tabindex="0" aria-label=td_string!(locale, people)><table class="data-table">
-                <caption class="visually-hidden">{td_string!(locale, people)}</caption>
-                <thead><tr><th scope="col">{td_string!(locale, name)}</th><th scope="col">{td_string!(locale, role)}</th><th scope="col">{td_string!(locale, since)}</th><th scope="col">{td_string!(locale, until)}</th><th scope="col">{td_string!(locale, acts)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {wrong}
+            {search(ctx, &list)}
+            <p role="status">{td_string!(locale, people_found, count = count)}</p>
+            {table}{nothing}
+            {list.pages(paging, lang)}
+            {acts}
         </section>
     };
-    Ok(table.into_any())
+    Ok(section.into_any())
+}
+
+fn search(ctx: &Ctx, list: &Asked) -> impl IntoView + use<> {
+    let (locale, lang) = (Locale::from(ctx.lang()), ctx.lang());
+    let roles = people::roles(ctx).into_iter().map(|role| (role.code().to_owned(), role_words(locale, role).to_owned())).collect();
+    let states = State::ALL.into_iter().map(|state| (state.code().to_owned(), state.words(locale).to_owned())).collect();
+    let filters = (
+        list.words("kogo", td_string!(locale, people_words)),
+        list.choice(lang, "rola", td_string!(locale, role), roles),
+        list.choice(lang, "konto", td_string!(locale, people_state), states),
+    );
+    list.form(lang, td_string!(locale, people), filters)
+}
+
+/// The form that the boxes of the list belong to.
+fn together_form(ctx: &Ctx) -> impl IntoView + use<> {
+    let locale = Locale::from(ctx.lang());
+    let button =
+        |what: Together, class: &'static str| view! { <button class=class name="act" value=what.code()>{words(locale, what)}</button> };
+    view! {
+        <form id="zbiorczo" class="panel" method="post" action=ctx.href(together::PLACE) aria-label=td_string!(locale, together)>
+            <p>{td_string!(locale, together)}":"</p>
+            <div class="btn-row">{button(Together::Remind, "btn")}{button(Together::Take, "btn btn-danger")}</div>
+            <div class="field-row">
+                <div class="field"><label for="koniec">{td_string!(locale, together_day)}</label><input class="input" id="koniec" name="koniec" type="date"/></div>
+                <div class="field">{button(Together::End, "btn")}</div>
+            </div>
+        </form>
+    }
 }
 
 fn member_row(ctx: &Ctx, member: &Member, known: &[Section], secured: bool) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let name = member.person.name.clone();
+    let over = member.is_over(ctx.now);
     let page = ctx.href(&format!("{}/{}", people::PLACE, member.person.id));
-    let waiting = !member.person.has_come();
+    let waiting = !member.person.has_come() && !over;
     let grant = &member.grant;
     let day = |at| write::date(ctx.lang(), Clock::day(at));
     let coming = (grant.since > ctx.now).then(|| view! { <br/><span class="tag tag-warn">{td_string!(locale, not_yet)}</span> });
@@ -67,15 +128,23 @@ fn member_row(ctx: &Ctx, member: &Member, known: &[Section], secured: bool) -> i
         view! { <form method="post" action=ctx.href(path)><input type="hidden" name="grant" value=member.grant_id/>
         <button class="btn btn-quiet">{words}<span class="visually-hidden">": "{name.to_owned()}</span></button></form> }
     };
+    let tick = (!over).then(|| view! { <label class="check"><input type="checkbox" name="grant" value=member.grant_id form="zbiorczo"/><span class="visually-hidden">{td_string!(locale, together_tick)}": "{name.clone()}", "{role_words(locale, grant.role)}</span></label> });
     let remind = waiting.then(|| button("/pulpit/osoby/przypomnij", td_string!(locale, remind), &name));
-    let reset = secured.then(|| button("/pulpit/osoby/zdejmij-krok", td_string!(locale, reset_factor), &name));
-    let take = button("/pulpit/osoby/odbierz", td_string!(locale, take_role), &name);
+    let reset = (secured && !over).then(|| button("/pulpit/osoby/zdejmij-krok", td_string!(locale, reset_factor), &name));
+    let take = (!over).then(|| button("/pulpit/osoby/odbierz", td_string!(locale, take_role), &name));
+    // Whoever has no role any more has no page either.
+    let named = match over {
+        true => name.clone().into_any(),
+        false => view! { <a href=page>{name.clone()}</a> }.into_any(),
+    };
+    let ended = over.then(|| view! { <br/><span class="tag tag-closed">{td_string!(locale, people_ended_tag)}</span> });
     view! {
         <tr>
-            <th scope="row"><a href=page>{name}</a><br/><span class="meta">{member.person.email.clone()}</span>{secured.then(|| view! { <br/><span class="tag">{td_string!(locale, secured)}</span> })}{waiting.then(|| view! { <br/><span class="tag tag-warn">{td_string!(locale, waiting)}</span> })}</th>
+            <td>{tick}</td>
+            <th scope="row">{named}<br/><span class="meta">{member.person.email.clone()}</span>{secured.then(|| view! { <br/><span class="tag">{td_string!(locale, secured)}</span> })}{waiting.then(|| view! { <br/><span class="tag tag-warn">{td_string!(locale, waiting)}</span> })}</th>
             <td>{role_words(locale, grant.role)}{limits}</td>
             <td>{day(grant.since)}{coming}</td>
-            <td>{grant.until.map_or_else(|| td_string!(locale, no_end).to_owned(), day)}</td>
+            <td>{grant.until.map_or_else(|| td_string!(locale, no_end).to_owned(), day)}{ended}</td>
             <td><div class="btn-row">{remind}{reset}{take}</div></td>
         </tr>
     }
