@@ -1,8 +1,9 @@
 //! What is done with media at the desk.
 
+use crate::discard::destroy;
 use crate::store::{TOPIC, media, variant};
 use crate::unread::drop_rest;
-use crate::{Cut, Kind, Licence, Medium, Refusal, Shelves, Unread, Usage, Verdict, bring, jobs, upload};
+use crate::{Cut, Kind, Licence, Medium, Refusal, Shelves, Unread, Usage, Verdict, bring, jobs, together, upload};
 use crate::{Locale, i18n::td_string};
 use axum::extract::{Extension, Path, Request};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -30,6 +31,7 @@ pub fn acts<S: Clone + Send + Sync + 'static>(usage: &'static dyn Usage) -> Rout
         .route("/pulpit/media", post(send))
         .route("/pulpit/media/wysylka", post(upload::begin))
         .route("/pulpit/media/wysylka/{token}", get(upload::ask).put(upload::append))
+        .route(together::PLACE, post(move |ctx, form| together::together(ctx, form, usage)))
         .route("/pulpit/media/{id}", post(change))
         .route("/pulpit/media/{id}/usun", post(move |ctx, path| remove(ctx, path, usage)))
         .route("/pulpit/obraz/{id}", get(preview))
@@ -74,7 +76,8 @@ async fn send(Extension(ctx): Extension<Ctx>, request: Request) -> Result<Respon
 }
 
 /// The form of a request, where it has files.
-pub(crate) fn multipart(request: Request) -> Option<Multipart<'static>> {
+#[must_use]
+pub fn multipart(request: Request) -> Option<Multipart<'static>> {
     let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
     let boundary = multer::parse_boundary(kind).ok()?;
     Some(Multipart::new(request.into_body().into_data_stream(), boundary))
@@ -191,13 +194,11 @@ async fn remove(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, usage: &'st
     }
     let act = ctx.db.act().await?;
     platform::bump_in(&act, TOPIC, ctx.portal.id).await?;
-    media::Entity::delete_by_id((ctx.portal.id, id)).exec(&act).await?;
-    let detail = json!({"name": medium.name, "sha256": medium.sha256});
-    audit::record(&act, &ctx, "media-destroyed", &format!("media:{id}"), detail).await?;
+    destroy(&act, &ctx, medium).await?;
     act.commit().await?;
     Ok(Done::saying(&ctx, "/pulpit/media", "usunieto"))
 }
 
-fn still_used(lang: Lang, count: usize) -> String {
+pub(crate) fn still_used(lang: Lang, count: usize) -> String {
     td_string!(Locale::from(lang), still_used, count = count).to_string()
 }

@@ -15,6 +15,7 @@ mod blobs;
 mod bring;
 pub mod carry;
 pub mod demo;
+mod discard;
 mod form;
 mod jobs;
 mod kind;
@@ -30,6 +31,7 @@ mod shelf;
 mod store;
 #[cfg(test)]
 mod tests;
+mod together;
 mod tone;
 mod unread;
 mod upload;
@@ -37,9 +39,10 @@ mod usage;
 mod view;
 
 pub use self::{
-    act::{acts, pick},
+    act::{acts, multipart, pick},
     blobs::names,
     bring::{Incoming, bring},
+    discard::{discard, is_taken, last},
     form::{WORDS, read_files},
     jobs::{MakeVariants, ScanAgain, Sweep},
     kind::{FILES, Kind},

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use base::Fault;
 use platform::Ctx;
+use std::collections::HashSet;
 
 /// One place where a medium is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,12 @@ pub trait Usage: Send + Sync {
     /// # Errors
     /// When the database does not answer.
     async fn uses(&self, ctx: &Ctx, media: i64) -> Result<Vec<Use>, Fault>;
+
+    /// Every medium of the request's portal that is used somewhere, published or not yet.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    async fn used(&self, ctx: &Ctx) -> Result<HashSet<i64>, Fault>;
 
     /// Whether residents are shown a medium of the request's portal somewhere now.
     ///

@@ -4,6 +4,7 @@ mod library;
 mod one;
 mod pick;
 mod picture;
+mod together;
 mod unread;
 
 pub(crate) use pick::LOOK;
@@ -18,6 +19,7 @@ use leptos_router::{SsrMode, path};
 use library::LibraryPage;
 use one::MediumPage;
 use platform::Ctx;
+use together::TogetherPage;
 use ui::{DeskHead, done_code};
 use unread::UnreadPage;
 
@@ -29,7 +31,8 @@ pub fn Routes(
 ) -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
-            <Route path=path!("pulpit/media") view=LibraryPage ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/media") view=move || view! { <LibraryPage usage/> } ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/media/zbiorczo") view=move || view! { <TogetherPage usage/> } ssr=SsrMode::Async/>
             <Route path=path!("pulpit/media/:id") view=move || view! { <MediumPage usage/> } ssr=SsrMode::Async/>
             <Route path=path!("-/formularz") view=UnreadPage ssr=SsrMode::Async/>
         </ParentRoute>
@@ -45,6 +48,7 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
         Some(match code.as_str() {
             "dodano" => td_string!(locale, done_brought),
             "zapisano" => td_string!(locale, done_saved),
+            "usunieto-wiele" => td_string!(locale, done_removed_many),
             "usunieto" => td_string!(locale, done_removed),
             _ => return None,
         })
