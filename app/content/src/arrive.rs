@@ -114,15 +114,14 @@ pub async fn standing(act: &impl ConnectionTrait, ctx: &Ctx, id: i64) -> Result<
     Ok(newest.map(|version| Standing { newest: version.number, removed }))
 }
 
-/// An address that an item had elsewhere leads to it from now on; one that leads somewhere already stays.
+/// An address that an item had elsewhere leads to it from now on; one that leads somewhere already stays, and the answer is no.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn lead_on(act: &DatabaseTransaction, ctx: &Ctx, path: &str, id: i64) -> Result<(), DbErr> {
+pub async fn lead_on(act: &DatabaseTransaction, ctx: &Ctx, path: &str, id: i64) -> Result<bool, DbErr> {
     let row = moved::ActiveModel { portal_id: Set(ctx.portal.id), path: Set(path.into()), item_id: Set(id), at: Set(ctx.now) };
     let already = OnConflict::columns([moved::Column::PortalId, moved::Column::Path]).do_nothing().to_owned();
-    moved::Entity::insert(row).on_conflict(already).exec_without_returning(act).await?;
-    Ok(())
+    Ok(moved::Entity::insert(row).on_conflict(already).exec_without_returning(act).await? > 0)
 }
 
 async fn show(act: &DatabaseTransaction, ctx: &Ctx, id: i64, number: i32, since: DateTime<Utc>) -> Result<(), DbErr> {
@@ -138,6 +137,7 @@ async fn show(act: &DatabaseTransaction, ctx: &Ctx, id: i64, number: i32, since:
         at: Set(ctx.now),
         person_id: Set(person_id),
         person: Set(person),
+        withdrawn: Set(false),
     };
     publication::Entity::insert(row).exec_without_returning(act).await?;
     Ok(())

@@ -4,7 +4,7 @@
 
 mod kept;
 
-pub use kept::{CarriedCopy, CarriedOwner, CarriedUpkeep, Delivered, delivered, put_delivered};
+pub use kept::{CarriedCopy, CarriedOwner, CarriedStatus, CarriedUpkeep, Delivered, delivered, put_delivered};
 
 use crate::item::{Facts, Kind, Tongue};
 use crate::store::{item, moved, publication, removal, version};
@@ -45,6 +45,9 @@ pub struct Carried {
     /// How it is looked after, where that was said; not known in format 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upkeep: Option<CarriedUpkeep>,
+    /// Whether the service works, where somebody said that it does not; not known in format 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<CarriedStatus>,
     /// What of the operator's it is a copy of, by tongue; not known in format 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copies: Vec<CarriedCopy>,
@@ -148,6 +151,7 @@ pub async fn items(ctx: &Ctx, after: i64, limit: u64) -> Result<Vec<Carried>, Fa
     let rows = item::Entity::of(ctx).filter(item::Column::Id.gt(after)).filter(item::Column::Id.is_not_in(gone));
     let rows = rows.order_by_asc(item::Column::Id).limit(limit).all(db).await?;
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut status = crate::status::all(ctx).await?;
     let (mut upkeep, mut copies) = (kept::upkeep(ctx, &ids).await?, kept::copies(ctx, &ids).await?);
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
@@ -182,6 +186,7 @@ pub async fn items(ctx: &Ctx, after: i64, limit: u64) -> Result<Vec<Carried>, Fa
             publications: shown.into_iter().map(publication).collect::<Result<_, Fault>>()?,
             moves: left.into_iter().map(|row| CarriedMove { path: row.path, at: row.at }).collect(),
             upkeep: upkeep.remove(&row.id),
+            status: status.remove(&row.id).and_then(|said| CarriedStatus::of(said, ctx.now)),
             copies: copies.remove(&row.id).unwrap_or_default(),
             slug: row.slug,
             position: row.position,
@@ -249,6 +254,7 @@ pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, one: &Carried, masters: &
             at: Set(publication.at),
             person_id: Set(None),
             person: Set(publication.person.clone()),
+            withdrawn: Set(false),
         };
         publication::Entity::insert(row).exec_without_returning(act).await?;
     }

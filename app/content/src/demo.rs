@@ -83,6 +83,16 @@ pub struct Texts {
     services: &'static str,
     directory: &'static str,
     rest: &'static str,
+    /// So many pages, news and events at most.
+    most: usize,
+}
+
+impl Texts {
+    /// The first few of what there is much of: a town that a test furnishes in no time.
+    #[must_use]
+    pub fn few(self, most: usize) -> Self {
+        Self { most, ..self }
+    }
 }
 
 macro_rules! texts {
@@ -95,6 +105,7 @@ macro_rules! texts {
             services: include_str!(concat!("../demo/", $slug, "/services.json")),
             directory: include_str!(concat!("../demo/", $slug, "/directory.json")),
             rest: include_str!(concat!("../demo/", $slug, "/rest.json")),
+            most: usize::MAX,
         }
     };
 }
@@ -118,9 +129,12 @@ pub async fn bring(ctx: &Ctx, texts: &Texts) -> anyhow::Result<usize> {
     if crate::Site::of(ctx).await?.addresses().next().is_some() {
         return Ok(0);
     }
-    let pages = pages(ctx, serde_json::from_str(texts.pages)?).await?;
-    let news: Vec<News> = serde_json::from_str(texts.news)?;
-    let events: Vec<Event> = serde_json::from_str(texts.events)?;
+    let (mut tree, mut news, mut events): (Vec<Page>, Vec<News>, Vec<Event>) =
+        (serde_json::from_str(texts.pages)?, serde_json::from_str(texts.news)?, serde_json::from_str(texts.events)?);
+    tree.truncate(texts.most);
+    news.truncate(texts.most);
+    events.truncate(texts.most);
+    let pages = pages(ctx, tree).await?;
     let alerts: Vec<Alert> = serde_json::from_str(texts.alerts)?;
     let pictures = media::demo::pictures(ctx).await?;
     let count = pages + news.len() + events.len() + alerts.len() + kinds::bring(ctx, texts, &pictures).await?;

@@ -1,10 +1,15 @@
 //! An item as schema.org describes it, for search engines and other portals.
 
+mod event;
+
 use crate::item::{Facts, Kind};
-use crate::own::{Card, Entry, Hours, Own, Unit, clock};
+use crate::own::{Card, Document, Entry, Hours, Own, Shot, Unit, clock};
 use crate::site::{Published, Said, Site};
-use chrono::{Duration, NaiveDate};
+use crate::status::{Condition, Status};
+use base::Lang;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Warsaw;
+use media::Shelves;
 use platform::Ctx;
 use serde_json::{Map, Value, json};
 
@@ -34,7 +39,10 @@ fn item(ctx: &Ctx, site: &Site, one: &Published, said: &Said, facts: &Facts) -> 
     put("url", json!(ctx.address.absolute(&one.path)));
     let office = json!({"@type": "GovernmentOrganization", "name": ctx.portal.name, "url": ctx.address.absolute("/")});
     match (&facts.own, one.kind) {
-        (Own::Service(card), _) => service(ctx, site, card, office, &mut put),
+        (Own::Service(card), _) => {
+            service(ctx, site, card, office, &mut put);
+            put("hoursAvailable", one.status.as_ref().map_or(Value::Null, shut));
+        }
         (Own::Steps(guide), _) => {
             put("@type", json!("HowTo"));
             let step = |(at, step): (i32, &crate::own::Step)| json!({"@type": "HowToStep", "position": at, "name": step.title, "text": plain(&step.text), "url": format!("{}#krok-{at}", ctx.address.absolute(&one.path))});
@@ -43,7 +51,8 @@ fn item(ctx: &Ctx, site: &Site, one: &Published, said: &Said, facts: &Facts) -> 
         (Own::Collection(all), _) => {
             put("@type", json!("Collection"));
             put("publisher", office);
-            let part = |one: &crate::own::Document| json!({"@type": "DigitalDocument", "name": one.name, "datePublished": one.day, "url": (!one.link.is_empty()).then_some(&one.link)});
+            let part =
+                |one: &Document| json!({"@type": "DigitalDocument", "name": one.name, "datePublished": one.day, "url": document(ctx, one)});
             put("hasPart", all.documents.iter().map(part).collect());
         }
         (Own::Entry(entry), _) => entry_of(ctx, site, entry, facts, office, &mut put),
@@ -51,6 +60,7 @@ fn item(ctx: &Ctx, site: &Site, one: &Published, said: &Said, facts: &Facts) -> 
             put("@type", json!("ImageGallery"));
             put("publisher", office);
             put("numberOfItems", json!(gallery.shots.len()));
+            put("image", gallery.shots.iter().filter_map(|shot| image(ctx, shot)).collect());
         }
         (Own::Form(_), _) => {
             put("@type", json!("WebPage"));
@@ -61,22 +71,52 @@ fn item(ctx: &Ctx, site: &Site, one: &Published, said: &Said, facts: &Facts) -> 
             put("headline", json!(said.title));
             put("datePublished", json!(one.first.to_rfc3339()));
             put("dateModified", json!(said.since.to_rfc3339()));
+            put("image", lead_picture(ctx, facts));
+            put("author", office.clone());
             put("publisher", office);
         }
         (Own::Nothing, Kind::Event) => {
-            put("@type", json!("Event"));
-            let there = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&Warsaw).to_rfc3339();
-            put("startDate", json!(facts.begins.map(there)));
-            put(
-                "endDate",
-                json!(facts.begins.filter(|_| facts.minutes > 0).map(|at| there(at + Duration::minutes(i64::from(facts.minutes))))),
-            );
-            put("location", json!({"@type": "Place", "name": facts.place, "address": facts.address}));
+            event::event(ctx, one, facts, &mut put);
+            put("image", lead_picture(ctx, facts));
             put("organizer", office);
+        }
+        (Own::Nothing, Kind::Page) => {
+            put("@type", json!("WebPage"));
+            put("image", lead_picture(ctx, facts));
+            put("publisher", office);
         }
         (Own::Nothing, _) => return None,
     }
     Some(about)
+}
+
+/// The picture above the text, as it goes with shared links.
+fn lead_picture(ctx: &Ctx, facts: &Facts) -> Value {
+    let shared = facts.picture.as_ref().and_then(|lead| Shelves::held(ctx).get(lead.media)?.share(ctx));
+    let object = |(path, width, height): (String, u32, u32)| json!({"@type": "ImageObject", "url": outside(ctx, &ctx.address.in_lang(Lang::Pl, &path)), "width": width, "height": height});
+    shared.map_or(Value::Null, object)
+}
+
+/// A picture of a gallery.
+fn image(ctx: &Ctx, shot: &Shot) -> Option<Value> {
+    let picture = Shelves::held(ctx).get(shot.media)?.picture(ctx)?;
+    let caption = if shot.caption.is_empty() { &shot.alt } else { &shot.caption };
+    Some(
+        json!({"@type": "ImageObject", "contentUrl": outside(ctx, &picture.src), "width": picture.width, "height": picture.height, "caption": caption}),
+    )
+}
+
+/// Where a document of a collection is: a file of the portal, or one elsewhere.
+fn document(ctx: &Ctx, one: &Document) -> Option<String> {
+    match one.media {
+        Some(media) => Shelves::held(ctx).get(media)?.attachment(ctx).map(|file| outside(ctx, &file.href)),
+        None => (!one.link.is_empty()).then(|| one.link.clone()),
+    }
+}
+
+/// A link of a page as somebody elsewhere needs it.
+fn outside(ctx: &Ctx, href: &str) -> String {
+    format!("{}{href}", ctx.address.origin)
 }
 
 fn service(ctx: &Ctx, site: &Site, card: &Card, office: Value, put: &mut impl FnMut(&str, Value)) {
@@ -102,6 +142,19 @@ fn service(ctx: &Ctx, site: &Site, card: &Card, office: Value, put: &mut impl Fn
         channels.push(json!({"@type": "ServiceChannel", "name": box_}));
     }
     put("availableChannel", json!(channels));
+}
+
+/// A service that is shut has no hours then, which is how schema.org says so; for one that is limited it has no word.
+fn shut(status: &Status) -> Value {
+    if status.condition != Condition::Shut {
+        return Value::Null;
+    }
+    let there = |at: DateTime<Utc>| at.with_timezone(&Warsaw).to_rfc3339();
+    let mut hours = json!({"@type": "OpeningHoursSpecification", "validFrom": there(status.since), "opens": "00:00", "closes": "00:00"});
+    if let Some(until) = status.until {
+        hours["validThrough"] = json!(there(until));
+    }
+    hours
 }
 
 /// The entry of the directory with this number, by name and telephone.

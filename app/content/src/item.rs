@@ -1,6 +1,6 @@
 //! What an item is: its kind, its tongues, and the facts that its kind wants.
 
-use crate::own::Own;
+use crate::own::{Own, Spot};
 use base::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,9 @@ pub struct Facts {
     pub price: String,
     /// How grave an alert is.
     pub severity: Option<Severity>,
+    /// Where an alert's place is on the map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spot: Option<Spot>,
     /// What no other kind wants.
     #[serde(skip_serializing_if = "Own::is_nothing")]
     pub own: Own,

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use platform::{Clock, Db, Job, audit};
 
 /// Once a day: wastebaskets are emptied of what has lain there for thirty days, unsaved work that nobody came back to and links that
-/// are over go, and the log lets go of what is older than it must be kept.
+/// are over go with what was said by them, and the log lets go of what is older than it must be kept.
 pub struct EmptyBaskets;
 
 const KIND: &str = "content.empty";
@@ -24,7 +24,8 @@ impl Job for EmptyBaskets {
         let now = clock.now();
         let (destroyed, lines) = (crate::write::empty(db, now).await?, audit::let_go(db, now).await?);
         let (unsaved, links) = (crate::autosave::let_go(db, now).await?, crate::preview::let_go(db, now).await?);
-        tracing::info!(destroyed, lines, unsaved, links, "wastebaskets emptied");
+        let comments = crate::preview::let_go_comments(db, now).await?;
+        tracing::info!(destroyed, lines, unsaved, links, comments, "wastebaskets emptied");
         Ok(Some(now + Duration::days(1)))
     }
 }

@@ -22,14 +22,17 @@ mod merge;
 mod own;
 mod page;
 mod preview;
+pub mod recall;
 mod review;
 mod sections;
 mod shared;
 mod site;
+mod status;
 mod store;
 #[cfg(test)]
 mod tests;
 mod text;
+mod thesaurus;
 mod upkeep;
 mod usage;
 mod vcard;
@@ -38,7 +41,8 @@ mod when;
 mod write;
 
 pub use self::{
-    desk::{acts, new_alert, waiting},
+    desk::{Named, acts, named, new_alert, waiting},
+    feed::xml_text,
     item::{Draft, Every, Facts, Kind, LeadPicture, Severity, Tongue},
     jobs::EmptyBaskets,
     own::{Card, Collection, Document, Entry, FormLink, Gallery, Guide, Hours, Now, Own, Shot, Spot, Step, Topic, Unit, Worker},
@@ -46,11 +50,12 @@ pub use self::{
     preview::framing,
     review::{ask_review, send_back},
     shared::{ShareOut, Sharing, round, share, share_page, stop_sharing},
-    site::{Published, Said, Site, Sites},
+    site::{Everywhere, Hit, Published, Said, Site, Sites},
+    status::{Condition, Status, set_status, take_back_status},
     upkeep::{AskOwners, Owner, owner_of},
     usage::Documents,
-    view::{Alerts, Offers, alert_line, entry_line, event_line, kind_list_words, news_card, short_line, topic_icon, written},
-    write::{create, place, publish, remove, restore, save, withdraw},
+    view::{Alerts, Offers, alert_line, entry_line, event_line, kind_list_words, news_card, short_line, status_tag, topic_icon, written},
+    write::{allow, create, place, publish, remove, restore, save, withdraw},
 };
 
 /// First segments of the portals' own addresses, which no page and no portal may take.
@@ -85,6 +90,7 @@ pub const RESERVED: &[&str] = &[
     "udostepnij",
     "sitemap.xml",
     "deklaracja-dostepnosci",
+    "co-poprawilismy",
     "newsletter",
     "ocena",
 ];

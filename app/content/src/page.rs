@@ -6,7 +6,7 @@ use crate::own::Topic;
 use crate::site::{Published, Site};
 use crate::text::text;
 use crate::view::own::{Scene, own};
-use crate::view::{Around, day, hour, kind_list_words, topic_words};
+use crate::view::{Around, day, event_facts, kind_list_words, moment, status_notice, topic_words};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Lang};
 use leptos::prelude::*;
@@ -17,7 +17,6 @@ use leptos_router::{SsrMode, path};
 use media::{PictureView, Shelves};
 use platform::Ctx;
 use portal::share::{self, Shared, tags};
-use ui::asking;
 
 pub use crate::feed::feeds;
 
@@ -51,6 +50,7 @@ pub fn LifeRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("podglad/tresc/:id") view=crate::preview::DeskPreview ssr=SsrMode::Async/>
             <Route path=path!("podglad/:token") view=crate::preview::LinkPreview ssr=SsrMode::Async/>
             <Route path=path!("podglad/:token/:id") view=crate::preview::LinkPreview ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/tresci/:id/stan") view=crate::desk::StatusPage ssr=SsrMode::Async/>
             <Route path=path!("potwierdzenie/:ticket") view=crate::upkeep::ConfirmPage ssr=SsrMode::Async/>
         </ParentRoute>
     }
@@ -122,17 +122,16 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
     let steps = steps(ctx, site, one);
     let graph = json_ld(ctx, site, one, said, facts, &steps.iter().map(|step| (step.1.clone(), step.0.clone())).collect::<Vec<_>>());
     let trail = crumbs(ctx, steps);
+    let at = one.shown_at(ctx.now);
     let when = match one.kind {
-        Kind::News => Some(day(ctx.lang(), one.at())),
-        Kind::Event => {
-            let at = crate::when::next(&one.facts, ctx.now - chrono::Duration::hours(12)).unwrap_or(one.at());
-            Some(format!("{}, {} · {}", day(ctx.lang(), at), hour(at), one.facts.place))
-        }
+        Kind::News => Some(day(ctx.lang(), at)),
+        Kind::Event => Some(format!("{} · {}", moment(ctx.lang(), at), one.facts.place)),
         _ => None,
     };
     let topic = Topic::of_code(&one.facts.category).filter(|_| one.kind == Kind::Service);
     let topic = topic.map(|topic| view! { <p class="eyebrow">{topic_words(locale, topic)}</p> });
-    let when = when.map(|when| view! { <p class="eyebrow"><time datetime=one.at().to_rfc3339()>{when}</time></p> });
+    let status = status_notice(ctx, one);
+    let when = when.map(|when| view! { <p class="eyebrow"><time datetime=at.to_rfc3339()>{when}</time></p> });
     let foreign = (ctx.lang() != lang).then(|| view! { <p class="meta">{td_string!(locale, polish_only)}</p> });
     let other = (easy && ctx.lang() == Lang::Pl).then(|| {
         let plain = tongue == Tongue::Etr;
@@ -157,6 +156,7 @@ pub(crate) async fn item(ctx: &Ctx, site: &Site, one: &Published) -> Result<impl
                 <h1 lang=code>{title}</h1>
                 <p class="lede" lang=code>{lead}</p>
                 {aloud(ctx)}
+                {status}
                 {foreign}{other}
                 {picture}
                 {event}{own}
@@ -219,28 +219,4 @@ fn pages_below(ctx: &Ctx, site: &Site, one: &Published) -> Option<AnyView> {
     });
     let title = td_string!(Locale::from(ctx.lang()), in_section);
     Some(view! { <nav aria-labelledby="w-dziale"><h2 id="w-dziale">{title}</h2><ul>{lines.collect_view()}</ul></nav> }.into_any())
-}
-
-fn event_facts(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
-    let locale = Locale::from(ctx.lang());
-    let facts = &one.facts;
-    let row = |label: &'static str, value: String| (!value.is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> });
-    let every = facts.every.map(|every| match every {
-        crate::Every::Week => td_string!(locale, every_week).to_owned(),
-        crate::Every::Month => td_string!(locale, every_month).to_owned(),
-    });
-    let here = (!facts.place.is_empty()).then(|| {
-        let words = td_string!(locale, subscribe_place, place = facts.place.clone()).to_string();
-        view! { <p class="no-print"><a class="more" href=ctx.href(&asking("/wydarzenia.ics", &[("miejsce", &facts.place)])) rel="external">{words}</a></p> }
-    });
-    let ends = facts.begins.filter(|_| facts.minutes > 0).map(|begins| hour(begins + chrono::Duration::minutes(i64::from(facts.minutes))));
-    view! {
-        <dl class="facts">
-            {row(td_string!(locale, ends_at), ends.unwrap_or_default())}
-            {row(td_string!(locale, address), facts.address.clone())}
-            {row(td_string!(locale, price), facts.price.clone())}
-            {row(td_string!(locale, repeats), every.unwrap_or_default())}
-        </dl>
-        {here}
-    }
 }

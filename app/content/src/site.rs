@@ -2,18 +2,22 @@
 //! something was published anywhere in the portal, and when a moment set for a publication has come.
 
 mod drafts;
+mod everywhere;
 
 use crate::item::{Facts, Kind, Tongue};
+use crate::status::{self, Status};
 use crate::store::{item, moved, publication, removal, version};
+use crate::thesaurus::lexicon;
 use crate::usage::media_of;
 use crate::view::anchor;
 use base::{Fault, Lang, slug};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Warsaw;
+pub use everywhere::{Everywhere, Hit};
 use moka::future::Cache;
 use platform::{Ctx, Db, Derived, OfPortal};
 use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder};
-use search::{Document, Index, Lexicon, Query, Schema, TextField};
+use search::{Document, Index, Query, Schema, TextField};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -101,6 +105,8 @@ pub struct Published {
     pub first: DateTime<Utc>,
     /// Its words in the tongues that it is published in.
     pub said: BTreeMap<Tongue, Said>,
+    /// That a service does not work as its card says, where somebody said so.
+    pub status: Option<Status>,
 }
 
 impl Published {
@@ -123,6 +129,12 @@ impl Published {
         self.facts.begins.unwrap_or(self.first)
     }
 
+    /// The time that stands on its page: of an event the next one, the last one when it is over.
+    #[must_use]
+    pub fn shown_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        crate::when::shown(&self.facts, now).unwrap_or_else(|| self.at())
+    }
+
     /// When residents were last shown something new here.
     #[must_use]
     pub fn changed(&self) -> DateTime<Utc> {
@@ -141,7 +153,7 @@ pub struct Site {
     /// Pictures and files that something published shows.
     media: HashSet<i64>,
     index: Index,
-    /// The next moment at which something begins or ends to be published.
+    /// The next moment at which something begins or ends to be published, or a service to work.
     until: Option<DateTime<Utc>>,
 }
 
@@ -299,7 +311,8 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
     let rows = item::Entity::of(ctx).order_by_asc(item::Column::Id).all(db).await?;
     let still = publication::Column::Until.is_null().or(publication::Column::Until.gt(ctx.now));
     let shown = publication::Entity::of(ctx).filter(still).order_by_asc(publication::Column::Since).all(db).await?;
-    let until = shown.iter().flat_map(|row| [Some(row.since), row.until]).flatten().filter(|at| *at > ctx.now).min();
+    let (mut statuses, moments) = status::shown(status::all(ctx).await?, ctx.now);
+    let until = shown.iter().flat_map(|row| [Some(row.since), row.until]).flatten().filter(|at| *at > ctx.now).chain(moments).min();
     let now: Vec<_> = shown.iter().filter(|row| row.since <= ctx.now).collect();
     let firsts = publication::Entity::of(ctx).all(db).await?;
     let numbers: Vec<i32> = now.iter().map(|row| row.number).collect();
@@ -330,7 +343,18 @@ async fn read(ctx: &Ctx) -> Result<Site, Fault> {
         let Some(first) = firsts.iter().filter(|one| one.item_id == row.id).map(|one| one.since).min().filter(|_| !said.is_empty()) else {
             continue;
         };
-        all.push(Published { id: row.id, kind, parent: row.parent_id, position: row.position, path: String::new(), facts, first, said });
+        let status = statuses.remove(&row.id);
+        all.push(Published {
+            id: row.id,
+            kind,
+            parent: row.parent_id,
+            position: row.position,
+            path: String::new(),
+            facts,
+            first,
+            said,
+            status,
+        });
         texts.push(text);
     }
     let paths: Vec<String> =
@@ -382,5 +406,5 @@ pub(crate) fn index(all: &[Published], texts: &[String]) -> Index {
         texts: vec![one.said.values().map(|said| said.title.as_str()).collect::<Vec<_>>().join(" "), text.clone()],
         ..Document::default()
     };
-    Index::build(&schema, (0..).zip(all.iter().zip(texts)).map(document), &Lexicon::default())
+    Index::build(&schema, (0..).zip(all.iter().zip(texts)).map(document), lexicon())
 }

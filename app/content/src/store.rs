@@ -61,6 +61,7 @@ entity!(publication, "publication", Id, {
     at: DateTimeUtc,
     person_id: Option<i64>,
     person: String,
+    withdrawn: bool,
 });
 
 entity!(review, "review", Id, {
@@ -125,6 +126,23 @@ entity!(preview, "preview", ItemId, {
     since: DateTimeUtc,
     until: DateTimeUtc,
     person: String,
+    comments: bool,
+    person_id: Option<i64>,
+});
+
+entity!(preview_comment, "preview_comment", Id, {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    item_id: i64,
+    link: String,
+    name: String,
+    lang: String,
+    #[sea_orm(column_type = "Text")]
+    words: String,
+    at: DateTimeUtc,
+    until: DateTimeUtc,
+    handled_at: Option<DateTimeUtc>,
+    handled_by: Option<String>,
 });
 
 entity!(upkeep, "upkeep", ItemId, {
@@ -157,6 +175,19 @@ entity!(swap, "swap", Ended, {
     ended: i64,
     ended_by: i64,
     until: Option<DateTimeUtc>,
+});
+
+entity!(status, "service_status", Id, {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    item_id: i64,
+    condition: String,
+    since: DateTimeUtc,
+    until: Option<DateTimeUtc>,
+    #[sea_orm(column_type = "Text")]
+    reason: String,
+    at: DateTimeUtc,
+    person: String,
 });
 
 /// Rows that are counted from 1 in each portal, or within an item.

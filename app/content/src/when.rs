@@ -1,13 +1,19 @@
 //! When events take place, also those that come again.
 
 use crate::item::{Every, Facts};
-use chrono::{DateTime, Days, Months, Utc};
+use chrono::{DateTime, Days, Duration, Months, Utc};
 use chrono_tz::Europe::Warsaw;
 
 /// The first time at or after a moment that an event begins; none when it is over.
 #[must_use]
 pub fn next(facts: &Facts, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
     times(facts).find(|at| *at >= from)
+}
+
+/// The time of an event that is shown: the next one, for twelve hours also the one that has begun, so that who comes late is still told;
+/// the last one when it is over.
+pub(crate) fn shown(facts: &Facts, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    next(facts, now - Duration::hours(12)).or_else(|| times(facts).last())
 }
 
 /// Whenever an event begins, one time after another. An hour stays the same hour in Poland, in summer and in winter; a month without
@@ -47,6 +53,14 @@ mod tests {
         let facts = Facts { begins: Some(at("2026-10-20T16:00:00Z")), every: Some(Every::Week), last, ..Facts::default() };
         assert_eq!(next(&facts, at("2026-11-03T00:00:00Z")), Some(at("2026-11-03T17:00:00Z")));
         assert_eq!(next(&facts, at("2026-11-04T00:00:00Z")), None);
+    }
+
+    #[test]
+    fn a_series_that_is_over_is_shown_with_its_last_time() {
+        let last = Some("2026-11-03".parse().unwrap());
+        let facts = Facts { begins: Some(at("2026-10-20T16:00:00Z")), every: Some(Every::Week), last, ..Facts::default() };
+        assert_eq!(shown(&facts, at("2026-10-22T00:00:00Z")), Some(at("2026-10-27T17:00:00Z")));
+        assert_eq!(shown(&facts, at("2026-12-24T00:00:00Z")), Some(at("2026-11-03T17:00:00Z")));
     }
 
     #[test]

@@ -27,8 +27,11 @@ pub(crate) async fn sections(ctx: &Ctx, id: i64) -> Result<Vec<i64>, Fault> {
     Ok(all)
 }
 
-/// Whether the request's person may do something to an item.
-pub(crate) async fn allow(ctx: &Ctx, action: Action, id: i64) -> Result<(), Fault> {
+/// Whether the request's person may do something to an item: it is judged by the pages that it lies below.
+///
+/// # Errors
+/// [`Fault::SignIn`] for a guest, [`Fault::Forbidden`] for a person who may not.
+pub async fn allow(ctx: &Ctx, action: Action, id: i64) -> Result<(), Fault> {
     let sections = sections(ctx, id).await?;
     ctx.allow(action, &Resource { sections: &sections, ..Resource::of(ctx.portal.id) }).map(|_| ())
 }
@@ -228,6 +231,7 @@ pub async fn publish(
         at: Set(ctx.now),
         person_id: Set(person_id),
         person: Set(person.clone()),
+        withdrawn: Set(false),
     };
     publication::Entity::insert(row).exec_without_returning(&act).await?;
     // What is shown ends when this begins.
@@ -292,6 +296,7 @@ pub async fn withdraw(ctx: &Ctx, id: i64, tongue: Tongue) -> Result<(), Fault> {
     let act = begin(ctx).await?;
     let over = publication::Column::Until.is_null().or(publication::Column::Until.gt(ctx.now));
     let shown = publication::Entity::update_many().col_expr(publication::Column::Until, Expr::value(ctx.now));
+    let shown = shown.col_expr(publication::Column::Withdrawn, Expr::value(true));
     let shown = shown.filter(publication::Column::PortalId.eq(ctx.portal.id)).filter(publication::Column::ItemId.eq(id));
     shown.filter(publication::Column::Tongue.eq(tongue.code())).filter(over).exec(&act).await?;
     audit::record(&act, ctx, "item-withdrawn", &format!("item:{id}"), json!({"tongue": tongue})).await?;
@@ -319,9 +324,15 @@ pub async fn remove(ctx: &Ctx, id: i64) -> Result<(), Fault> {
 /// Takes an item out of the wastebasket: what was published is published again.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Fault::Invalid`] names `above` where a page above it lies in the wastebasket still, with that page's title.
 pub async fn restore(ctx: &Ctx, id: i64) -> Result<(), Fault> {
+    let above = sections(ctx, id).await?.split_off(1);
     let act = begin(ctx).await?;
+    let gone: Vec<i64> = removal::Entity::of(ctx).all(&act).await?.into_iter().map(|row| row.item_id).collect();
+    if let Some(parent) = above.into_iter().find(|above| gone.contains(above)) {
+        let title = crate::store::newest(&act, ctx, parent, Tongue::Pl).await?.map_or_else(String::new, |row| row.title);
+        return Err(Fault::field("above", title));
+    }
     removal::Entity::delete_by_id((ctx.portal.id, id)).exec(&act).await?;
     audit::record(&act, ctx, "item-restored", &format!("item:{id}"), json!({})).await?;
     Ok(act.commit().await?)

@@ -1,10 +1,11 @@
 //! What stands beside an item that is carried: who looks after it, and what of the operator's it is a copy of.
 
 use super::Carried;
-use crate::item::Tongue;
+use crate::item::{Kind, Tongue};
 use crate::shared::KINDS;
 use crate::shared::store::{at_operator, copy, delivery, master};
-use crate::store::{item, upkeep, version};
+use crate::status::{Condition, REASON, Status};
+use crate::store::{item, next, status, upkeep, version};
 use base::{Fault, Lang};
 use chrono::{DateTime, Utc};
 use platform::{Ctx, OfPortal};
@@ -33,6 +34,29 @@ pub struct CarriedOwner {
     pub email: String,
     /// The language they want them in.
     pub lang: Lang,
+}
+
+/// A service that does not work as its card says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CarriedStatus {
+    /// What of it works.
+    pub condition: Condition,
+    /// From when.
+    pub since: DateTime<Utc>,
+    /// Until when.
+    pub until: Option<DateTime<Utc>>,
+    /// Why.
+    pub reason: String,
+}
+
+impl CarriedStatus {
+    /// What was said, unless that is over.
+    pub(super) fn of(said: Status, now: DateTime<Utc>) -> Option<Self> {
+        let Status { condition, since, until, reason } = said;
+        let over = condition == Condition::Works || until.is_some_and(|until| until <= now);
+        (!over).then_some(Self { condition, since, until, reason })
+    }
 }
 
 /// A tongue of an item that is a copy.
@@ -77,7 +101,12 @@ pub(super) fn fault(one: &Carried) -> Option<&'static str> {
         let own = one.versions.iter().any(|version| (version.tongue, version.number) == (copy.tongue, copy.own));
         (1..=prose::MAX_NUMBER).contains(&copy.master) && copy.base >= 0 && (copy.own == 0 || own)
     };
+    let said = one.status.as_ref();
     match one {
+        _ if said.is_some_and(|_| one.kind != Kind::Service) => Some("it has the status of a service and is none"),
+        _ if said.is_some_and(|said| said.reason.chars().count() > REASON || said.until.is_some_and(|until| until <= said.since)) => {
+            Some("its status is longer than one can be, or ends before it begins")
+        }
         _ if !outside.is_none_or(|owner| named(owner) && reached(owner)) => Some("its owner has no name or no e-mail address"),
         _ if !months.is_none_or(|months| (1..=120).contains(&months)) => Some("it is looked at after no number of months"),
         _ if one.copies.iter().any(|copy| !taken(copy) || !tongues.insert(copy.tongue)) => Some("it is a copy of nothing that can be"),
@@ -168,6 +197,20 @@ pub(super) async fn put(act: &DatabaseTransaction, ctx: &Ctx, one: &Carried, mas
             lang: Set(lang.code().into()),
         };
         upkeep::Entity::insert(row).exec_without_returning(act).await?;
+    }
+    if let Some(CarriedStatus { condition, since, until, reason }) = one.status.clone() {
+        let row = status::ActiveModel {
+            portal_id: Set(ctx.portal.id),
+            id: Set(next::<status::Entity>(act, ctx).await?),
+            item_id: Set(one.id),
+            condition: Set(condition.code().into()),
+            since: Set(since),
+            until: Set(until),
+            reason: Set(reason),
+            at: Set(ctx.now),
+            person: Set(String::new()),
+        };
+        status::Entity::insert(row).exec_without_returning(act).await?;
     }
     for copy in one.copies.iter().filter(|copy| masters.contains(&copy.master)) {
         let taken = at_operator::<version::Entity>(ctx).filter(version::Column::ItemId.eq(copy.master));

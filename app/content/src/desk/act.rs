@@ -1,7 +1,9 @@
 //! What an editor's buttons do.
 
+use super::lines::{Line, lines};
+use super::list::holds;
 use super::publish::{self, Term};
-use super::{alive, bulk, check, form, meet, plan, preview, upkeep};
+use super::{alive, bulk, check, form, meet, plan, preview, status, upkeep};
 use crate::item::{Draft, Kind, Tongue};
 use crate::site::{Published, Site};
 use crate::view::kind_words;
@@ -11,7 +13,8 @@ use axum::extract::{Extension, Path, Query};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use base::{Action, Fault, slug};
-use platform::Ctx;
+use platform::{Ctx, OfPortal};
+use search::analysis::fold;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use ui::{Acted, Done, Form, Undone};
@@ -28,6 +31,9 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/pulpit/tresci/{id}/podglad", post(preview::share))
         .route("/pulpit/tresci/{id}/opieka", post(upkeep::tend))
         .route("/pulpit/tresci/{id}/plan", post(plan::call_off))
+        .route("/pulpit/tresci/{id}/stan", post(status::change))
+        .route("/podglad/{token}", post(crate::preview::tell))
+        .route("/podglad/{token}/{id}", post(crate::preview::tell_below))
         .route("/potwierdzenie/{ticket}", post(crate::upkeep::confirm))
         .route("/pulpit/tresci/{id}/miejsce", post(place))
         .route("/pulpit/tresci/{id}/kolejnosc", post(order))
@@ -35,6 +41,9 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/pulpit/tresci/{id}/wersje", post(restore_version))
         .merge(crate::shared::acts())
 }
+
+/// So many items are found by words at most, of those published and of drafts.
+const PICKED: usize = 12;
 
 #[derive(Deserialize)]
 struct Picked {
@@ -46,21 +55,34 @@ struct Picked {
     kind: String,
 }
 
-/// Items that a link may lead to: found by words, or the newest pages; or pictures and files.
+/// Items that a link may lead to: found by words, or the pages at the top; then drafts that whoever asks may read, which residents
+/// are led to once they are published. Or pictures and files.
 async fn pick(Extension(ctx): Extension<Ctx>, Query(asked): Query<Picked>) -> Result<Json<Vec<Value>>, Undone> {
     ctx.allow_somewhere(Action::ReadDraft)?;
     if asked.what == "media" {
         return Ok(Json(media::pick(&ctx, &asked.kind, &asked.q).await?));
     }
     let site = Site::of(&ctx).await?;
-    let found = match asked.q.trim() {
-        _ if !asked.what.is_empty() => Vec::new(),
-        "" => site.below(None),
-        words => site.find(words, 12),
-    };
+    if !asked.what.is_empty() {
+        return Ok(Json(Vec::new()));
+    }
+    let words = asked.q.trim();
+    let found = if words.is_empty() { site.below(None) } else { site.find(words, PICKED) };
     let locale = Locale::from(ctx.lang());
     let one = |one: &Published| json!({"id": one.id, "title": one.in_lang(ctx.lang()).0.title, "path": one.path, "kind": kind_words(locale, one.kind)});
-    Ok(Json(found.into_iter().filter(|one| one.kind != Kind::Alert).map(one).collect()))
+    let mut all: Vec<_> = found.into_iter().filter(|one| one.kind != Kind::Alert).map(one).collect();
+    let rows = store::item::Entity::of(&ctx).all(ctx.db.read()).await?;
+    let folded = fold(words);
+    let fits = |line: &Line| {
+        let unseen = !line.removed && line.kind != Kind::Alert && site.with_id(line.id).is_none();
+        unseen && if words.is_empty() { line.kind == Kind::Page } else { holds(&line.title, &folded) }
+    };
+    let draft = |line: Line| {
+        let path = crate::site::path(line.kind, line.id, &rows, &line.title);
+        json!({"id": line.id, "title": line.title, "path": path, "kind": kind_words(locale, line.kind), "draft": td_string!(locale, state_draft)})
+    };
+    all.extend(lines(&ctx).await?.into_iter().filter(fits).take(PICKED).map(draft));
+    Ok(Json(all))
 }
 
 /// A new item.
@@ -121,6 +143,10 @@ fn taken(ctx: &Ctx, fault: Fault) -> Fault {
             Fault::field("until", td_string!(locale, until_early))
         }
         Fault::Invalid(errors) if errors.iter().any(|error| error.field == "id") => Fault::field("title", td_string!(locale, has_pages)),
+        Fault::Invalid(errors) if errors.iter().any(|error| error.field == "above") => {
+            let name = errors.into_iter().next().map(|error| error.hint).unwrap_or_default();
+            Fault::field("title", td_string!(locale, above_in_basket, name = name).to_string())
+        }
         other => other,
     }
 }
@@ -270,11 +296,11 @@ async fn order(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) 
     Ok(Done::saying(&ctx, &self::at(id, Tongue::Pl), "kolejnosc"))
 }
 
-/// Out of the wastebasket.
+/// Out of the wastebasket, unless a page above it lies there still.
 async fn bring_back(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>) -> Acted {
     write::allow(&ctx, Action::Remove, id).await?;
     store::item(&ctx, id).await?;
-    write::restore(&ctx, id).await?;
+    write::restore(&ctx, id).await.map_err(|fault| taken(&ctx, fault))?;
     crate::shared::heard(&ctx, id).await?;
     Ok(Done::saying(&ctx, &at(id, Tongue::Pl), "przywrocono"))
 }

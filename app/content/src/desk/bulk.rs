@@ -53,6 +53,8 @@ base::closed! {
         Rights = "prawo",
         /// Pages lie below it.
         Below = "strony",
+        /// A page above it lies in the wastebasket.
+        Above = "nad",
         /// It would shut somebody out.
         Unready = "bledy",
         /// There is nothing to do: it is not published, or lies in the wastebasket.
@@ -102,7 +104,7 @@ pub(super) async fn bulk(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQue
         return Err(Undone(Fault::field("owner", td_string!(locale, owner_gone))));
     }
     let (mut done, mut left) = (Vec::new(), ids.into_iter().map(|id| (id, Refusal::Failed)).collect::<Vec<_>>());
-    // A page goes once those below it have gone, in whatever order they were ticked.
+    // A page goes once those below it have gone, and comes back once those above it have, in whatever order they were ticked.
     loop {
         let mut refused = Vec::new();
         let before = done.len();
@@ -113,7 +115,7 @@ pub(super) async fn bulk(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQue
             }
         }
         left = refused;
-        if done.len() == before || !left.iter().any(|(_, why)| *why == Refusal::Below) {
+        if done.len() == before || !left.iter().any(|(_, why)| matches!(why, Refusal::Below | Refusal::Above)) {
             break;
         }
     }
@@ -157,7 +159,10 @@ async fn one(ctx: &Ctx, what: Bulk, id: i64, with: &With) -> Result<(), Refusal>
             crate::shared::heard(ctx, id).await?;
         }
         Bulk::Restore => {
-            write::restore(ctx, id).await?;
+            write::restore(ctx, id).await.map_err(|fault| match fault {
+                Fault::Invalid(_) => Refusal::Above,
+                other => other.into(),
+            })?;
             crate::shared::heard(ctx, id).await?;
         }
         Bulk::Owner => {
@@ -219,7 +224,9 @@ pub(super) fn report(ctx: &Ctx, asked: &Form, all: &[Line], action: String) -> O
     let done: Vec<&str> = asked.get("zrobiono").split('-').filter(known).collect();
     let refused = asked.get("odmowa").split('-').filter_map(|one| {
         let (id, why) = one.split_once('.')?;
-        let sentence = format!("{}: {}", title(id)?, reason(locale, Refusal::of_code(why)?));
+        let why = Refusal::of_code(why)?;
+        let why = if why == Refusal::Above { above(locale, all, id) } else { reason(locale, why).to_owned() };
+        let sentence = format!("{}: {why}", title(id)?);
         Some(view! { <li>{sentence}</li> })
     });
     let refused: Vec<_> = refused.collect();
@@ -236,10 +243,21 @@ pub(super) fn report(ctx: &Ctx, asked: &Form, all: &[Line], action: String) -> O
     )
 }
 
+/// Which page has to come back first.
+fn above(locale: Locale, all: &[Line], id: &str) -> String {
+    let line = all.iter().find(|line| id.parse() == Ok(line.id));
+    let gone = |id: &i64| all.iter().find(|line| line.id == *id && line.removed);
+    match line.and_then(|line| line.sections.iter().skip(1).find_map(gone)) {
+        Some(page) => td_string!(locale, above_in_basket, name = page.title.clone()).to_string(),
+        None => reason(locale, Refusal::Above).to_owned(),
+    }
+}
+
 fn reason(locale: Locale, why: Refusal) -> &'static str {
     match why {
         Refusal::Rights => td_string!(locale, refused_rights),
         Refusal::Below => td_string!(locale, has_pages),
+        Refusal::Above => td_string!(locale, refused_above),
         Refusal::Unready => td_string!(locale, refused_unready),
         Refusal::Nothing => td_string!(locale, refused_nothing),
         Refusal::Failed => td_string!(locale, refused_failed),

@@ -6,6 +6,7 @@ use super::own;
 use super::state::{Rows, State, tongue_words};
 use super::{alive, check, head, meet, picture, place, plan, publish, upkeep};
 use crate::item::{Every, Facts, Kind, Severity, Tongue};
+use crate::own::Spot;
 use crate::site::Site;
 use crate::store::{self, publication, review, version};
 use crate::view::{hour, kind_words};
@@ -153,7 +154,8 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
     let history = Rows { publications: rows.iter().collect(), reviews: reviews.iter().collect() };
     let state = newest.as_ref().map(|newest| history.state(tongue, newest.number, ctx.now));
     let plan = plan::plan(&ctx, id, tongue, &shown, publish);
-    let status = status(&ctx, &row, tongue, state, &site, &reviews, plan);
+    let links = (publish && kind == Kind::Service).then(|| ctx.href(&super::status::path(id)));
+    let status = status(&ctx, &row, tongue, state, &site, &reviews, (plan, links));
     let upkeep = upkeep::section(&ctx, &row, beside.clone(), publish).await?;
     let other = held.as_ref().map(|held| held.person.clone());
     let holder = held.map(|held| view! {
@@ -191,12 +193,12 @@ async fn edit(id: Option<i64>) -> Result<impl IntoView, Fault> {
         true => Some(place::section(&ctx, &site, &beside, &row).await?),
         false => None,
     };
-    let shared = crate::shared::note(&ctx, &row).await?;
+    let (shared, comments) = (crate::shared::note(&ctx, &row).await?, crate::preview::note(&ctx, id).await?);
     let title = if model.title.is_empty() { kind_words(locale, kind).to_owned() } else { model.title.clone() };
     Ok(view! {
         {head(&ctx, title)}
         <section class="section wrap"><div class="narrow" data-saved=saved>
-            {holder}{status}{shared}{left}
+            {holder}{status}{comments}{shared}{left}
             {back.summary(ctx.lang())}{asks}
             <form method="post" enctype="multipart/form-data" action=ctx.href(&format!("/pulpit/tresci/{id}")) data-keep-draft=version
                 data-hold=path("trzymam") data-autosave=path("szkic") data-held=other data-sign-in=ui::sign_in(&ctx)>
@@ -226,6 +228,7 @@ fn filled(fields: Fields, title: &str, lead: &str, facts: &Facts) -> Fields {
         .with("every", facts.every.map_or("", Every::code))
         .with("last", facts.last.map(|last| last.to_string()).unwrap_or_default())
         .with("place", facts.place.clone())
+        .with("spot", facts.spot.map(Spot::words).unwrap_or_default())
         .with("address", facts.address.clone())
         .with("price", facts.price.clone())
         .with("severity", facts.severity.map_or("info", Severity::code))
@@ -264,7 +267,8 @@ fn facts(ctx: &Ctx, fields: &Fields, kind: Kind) -> impl IntoView + use<> {
             (Severity::Warning.code().to_owned(), td_string!(locale, warning).to_owned()),
             (Severity::Danger.code().to_owned(), td_string!(locale, danger).to_owned()),
         ];
-        view! { <ChoiceField fields=fields.clone() name="severity" label=td_string!(locale, severity).into() choices=grave/>{text("place", td_string!(locale, where_), Line::Text, true)} }
+        view! { <ChoiceField fields=fields.clone() name="severity" label=td_string!(locale, severity).into() choices=grave/>{text("place", td_string!(locale, where_), Line::Text, true)}
+            <TextField fields=fields.clone() name="spot" label=td_string!(locale, alert_spot).into() hint=td_string!(locale, alert_spot_hint) optional=true most=2_000/> }
     });
     view! { {category}{event}{alert} }
 }
@@ -325,7 +329,7 @@ fn status(
     state: Option<State>,
     site: &Site,
     reviews: &[review::Model],
-    plan: Option<AnyView>,
+    (plan, running): (Option<AnyView>, Option<String>),
 ) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let id = row.id;
@@ -343,10 +347,11 @@ fn status(
         .with_id(id)
         .filter(|one| one.kind != Kind::Alert)
         .map(|one| view! { <a class="more" href=ctx.href(&one.path)>{td_string!(locale, see_page)}</a> });
+    let running = running.map(|href| view! { <a class="more" href=href>{td_string!(locale, service_status)}</a> });
     view! {
         <nav class="segmented" aria-label=td_string!(locale, tongue)>{tongues.collect_view()}</nav>
         <p>{state}" "<a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}/wersje?jezyk={}", tongue.code()))>{td_string!(locale, versions)}</a>" "
-            <a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}/podglad?jezyk={}", tongue.code())) rel="external">{td_string!(locale, preview)}</a>" "{see}</p>
+            <a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}/podglad?jezyk={}", tongue.code())) rel="external">{td_string!(locale, preview)}</a>" "{see}" "{running}</p>
         {plan}
         {answered}
     }

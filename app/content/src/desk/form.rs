@@ -2,6 +2,7 @@
 
 use super::own::{self, Reading};
 use crate::item::{Draft, Every, Facts, Kind, Severity};
+use crate::own::Spot;
 use crate::{Locale, i18n::td_string};
 use base::{Fault, FieldError, Lang};
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
@@ -46,6 +47,10 @@ pub(crate) fn read(form: &Form, kind: Kind, lang: Lang) -> Result<Draft, Fault> 
     if kind == Kind::Event && place.is_empty() {
         wrong("place", td_string!(locale, no_place).into());
     }
+    let spot = Some(form.get("spot")).filter(|typed| kind == Kind::Alert && !typed.is_empty()).map(Spot::parse);
+    if spot == Some(None) {
+        wrong("spot", td_string!(locale, no_alert_spot).into());
+    }
     if let Some(why) = super::picture::refused(form) {
         wrong("picture_file", why);
     }
@@ -69,6 +74,7 @@ pub(crate) fn read(form: &Form, kind: Kind, lang: Lang) -> Result<Draft, Fault> 
         address: form.get("address").into(),
         price: form.get("price").into(),
         severity: Severity::of_code(form.get("severity")),
+        spot: spot.flatten(),
         picture: super::picture::read(form),
         own,
     };
@@ -106,6 +112,15 @@ mod tests {
         assert_eq!(typed(summer), "2026-07-01T10:00");
         assert_eq!(moment("").unwrap(), None);
         assert!(moment("jutro").is_err());
+    }
+
+    #[test]
+    fn the_place_of_an_alert_is_taken_from_a_map_and_what_is_none_is_said_at_its_field() {
+        let sent = |spot: &str| read(&Form::read(format!("title=x&body=&spot={spot}").as_bytes()), Kind::Alert, Lang::Pl);
+        assert_eq!(sent("geo%3A52.4102%2C17.6198").unwrap().facts.spot, Spot::of(52.4102, 17.6198));
+        assert_eq!(sent("").unwrap().facts.spot, None);
+        let Err(Fault::Invalid(errors)) = sent("za+remiz%C4%85") else { panic!("taken") };
+        assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["spot"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use base::{Action, Fault};
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::{Ctx, OfPortal};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An item as the desk lists it.
@@ -16,6 +17,8 @@ pub(super) struct Line {
     pub kind: Kind,
     /// As it was last written in Polish.
     pub title: String,
+    /// The number of that version.
+    pub number: i32,
     /// The item and the pages above it.
     pub sections: Vec<i64>,
     /// What it says in each tongue, Polish first.
@@ -97,7 +100,8 @@ pub(super) async fn lines(ctx: &Ctx) -> Result<Vec<Line>, Fault> {
         }
         let all = rows.remove(&one.id).unwrap_or_default();
         let versions = newest.remove(&one.id)?;
-        let title = versions.get(&Tongue::Pl)?.title.clone();
+        let polish = versions.get(&Tongue::Pl)?;
+        let (title, number) = (polish.title.clone(), polish.number);
         let said: Vec<_> = versions.into_iter().map(|(tongue, row)| said(&all, tongue, row, ctx.now)).collect();
         let last = said.iter().max_by_key(|one| one.at)?;
         let owner_id = one.owner_id.filter(|id| !outside.contains_key(&one.id) && people.contains_key(id));
@@ -105,6 +109,7 @@ pub(super) async fn lines(ctx: &Ctx) -> Result<Vec<Line>, Fault> {
             id: one.id,
             kind: Kind::of_code(&one.kind)?,
             title,
+            number,
             sections,
             at: last.at,
             person: last.person.clone(),
@@ -120,6 +125,27 @@ pub(super) async fn lines(ctx: &Ctx) -> Result<Vec<Line>, Fault> {
     let mut lines: Vec<_> = items.into_iter().filter_map(line).collect();
     lines.sort_by_key(|line| std::cmp::Reverse((line.at, line.id)));
     Ok(lines)
+}
+
+/// Of which category items are, as they were last written in Polish; those of none are left out.
+pub(super) async fn categories(ctx: &Ctx, lines: &[Line]) -> Result<HashMap<i64, String>, Fault> {
+    use version::Column;
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Sorted {
+        category: String,
+    }
+    let newest: HashSet<(i64, i32)> = lines.iter().map(|line| (line.id, line.number)).collect();
+    let numbers: HashSet<i32> = lines.iter().map(|line| line.number).collect();
+    let rows = version::Entity::of(ctx).filter(Column::Tongue.eq(Tongue::Pl.code())).filter(Column::Number.is_in(numbers));
+    let rows =
+        rows.filter(Column::Facts.not_like("%\"category\":\"\"%")).select_only().columns([Column::ItemId, Column::Number, Column::Facts]);
+    let rows: Vec<(i64, i32, String)> = rows.into_tuple().all(ctx.db.read()).await?;
+    let category = |(id, number, facts): (i64, i32, String)| {
+        let category = serde_json::from_str::<Sorted>(&facts).ok()?.category;
+        (newest.contains(&(id, number)) && !category.is_empty()).then_some((id, category))
+    };
+    Ok(rows.into_iter().filter_map(category).collect())
 }
 
 /// The newest version of every item in each of its tongues. Texts stay where they are: a list shows none.

@@ -1,19 +1,25 @@
-//! Everything that was written on this portal: found by words, kind and state, in any order, and acted on together.
+//! Everything that was written on this portal: found by words, kind, state, owner and category, in any order, and acted on together.
 
 use super::act::at;
 use super::allow::may;
-use super::lines::{Line, lines};
+use super::lines::{Line, categories, lines};
 use super::state::tongue_words;
 use super::waits::held_words;
-use super::{bulk, head};
+use super::{bulk, head, status};
 use crate::item::{Kind, Tongue};
-use crate::view::{day, kind_words};
+use crate::own::Topic;
+use crate::view::{day, kind_words, topic_words};
 use crate::{Locale, i18n::td_string};
-use base::{Action, Fault, Paging, write};
+use base::{Action, Fault, write};
 use leptos::prelude::*;
 use platform::Ctx;
+use search::analysis::fold;
 use std::cmp::Ordering;
-use ui::{Fields, Form};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use ui::{Asked, Fields, Form, Order};
+
+/// Where the list is.
+const LIST: &str = "/pulpit/tresci";
 
 /// Items on a page.
 const A_PAGE: usize = 30;
@@ -29,39 +35,33 @@ base::closed! {
     }
 }
 
-/// An order as an address says it: `tytul`, or `-tytul` from the end.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Order {
-    by: By,
-    back: bool,
+/// Who looks after an item, where that is nobody with an account: in the filter of owners.
+const NOBODY: &str = "nikt";
+const OUTSIDE: &str = "spoza";
+
+/// What the filter of owners calls the one of a line. People stand in addresses by their numbers.
+fn owner(line: &Line) -> String {
+    match line.owner_id {
+        Some(id) => id.to_string(),
+        None if line.owner.is_empty() => NOBODY.to_owned(),
+        None => OUTSIDE.to_owned(),
+    }
 }
 
-impl Order {
-    fn read(code: &str) -> Self {
-        let plain = code.trim_start_matches('-');
-        By::of_code(plain).map_or(Self { by: By::Changed, back: true }, |by| Self { by, back: code.starts_with('-') })
-    }
-
-    fn code(self) -> String {
-        format!("{}{}", if self.back { "-" } else { "" }, self.by.code())
-    }
-
-    fn compare(self, a: &Line, b: &Line) -> Ordering {
-        let order = match self.by {
-            By::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
-            By::Kind => a.kind.cmp(&b.kind),
-            By::State => a.state().code().cmp(b.state().code()),
-            By::Changed => a.at.cmp(&b.at),
-            // Those without a day come last, from whichever end.
-            By::Review => match (a.review_on, b.review_on) {
-                (None, Some(_)) => return Ordering::Greater,
-                (Some(_), None) => return Ordering::Less,
-                (a, b) => a.cmp(&b),
-            },
-        };
-        let order = order.then_with(|| a.id.cmp(&b.id));
-        if self.back { order.reverse() } else { order }
-    }
+/// Two lines in an order; those without a day come last, from whichever end.
+fn compare(order: Order<By>, a: &Line, b: &Line) -> Ordering {
+    let found = match order.by {
+        By::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
+        By::Kind => a.kind.cmp(&b.kind),
+        By::State => a.state().code().cmp(b.state().code()),
+        By::Changed => a.at.cmp(&b.at),
+        By::Review => match (a.review_on, b.review_on) {
+            (None, Some(_)) => return Ordering::Greater,
+            (Some(_), None) => return Ordering::Less,
+            (a, b) => a.cmp(&b),
+        },
+    };
+    order.turned(found.then_with(|| a.id.cmp(&b.id)))
 }
 
 #[component]
@@ -73,21 +73,25 @@ async fn items() -> Result<impl IntoView, Fault> {
     let ctx = Ctx::current()?;
     ctx.allow_somewhere(Action::ReadDraft)?;
     let locale = Locale::from(ctx.lang());
-    let query = ctx.path.split_once('?').map_or("", |(_, query)| query);
-    let asked = Form::read(query.as_bytes());
-    let (words, kind, state) = (asked.get("q").to_lowercase(), Kind::of_code(asked.get("rodzaj")), asked.get("stan-tresci").to_owned());
+    let asked = Form::read(ctx.path.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let list = Asked::of(&ctx, LIST, &["q", "rodzaj", "stan-tresci", "opiekun", "kategoria"]);
+    let (words, kind, state) = (fold(list.get("q")), Kind::of_code(list.get("rodzaj")), list.get("stan-tresci"));
+    let (tended, category) = (list.get("opiekun"), list.get("kategoria"));
     let basket = state == "kosz";
     let all = lines(&ctx).await?;
+    let sorted = categories(&ctx, &all).await?;
     let fits = |line: &&Line| {
         line.removed == basket
             && kind.is_none_or(|kind| line.kind == kind)
             && (basket || state.is_empty() || line.said.iter().any(|said| said.state.code() == state))
-            && words.split_whitespace().all(|word| line.title.to_lowercase().contains(word))
+            && (tended.is_empty() || owner(line) == tended)
+            && (category.is_empty() || sorted.get(&line.id).is_some_and(|known| known == category))
+            && holds(&line.title, &words)
     };
-    let order = Order::read(asked.get("kolejnosc"));
+    let order = list.order(By::of_code, Order { by: By::Changed, back: true });
     let mut found: Vec<_> = all.iter().filter(fits).collect();
-    found.sort_by(|a, b| order.compare(a, b));
-    let paging = Paging::new(asked.number("strona").unwrap_or(1), A_PAGE, found.len());
+    found.sort_by(|a, b| compare(order, a, b));
+    let paging = list.paging(A_PAGE, found.len());
     let fields = Fields::new();
     let acts = ctx.may_somewhere(Action::Publish) || ctx.may_somewhere(Action::Remove);
     let ticked = |line: &Line| asked.has("zaznacz") || fields.ticked("id", &line.id.to_string());
@@ -95,10 +99,17 @@ async fn items() -> Result<impl IntoView, Fault> {
     let rows = shown.map(|line| row(&ctx, line, acts.then(|| bulk::may_any(&ctx, line).then(|| ticked(line))))).collect_view();
     let count = found.len();
     let new = begin(&ctx);
-    let address = ctx.href("/pulpit/tresci");
-    let kept = asked.encoded(&["strona", "stan", "czynnosc", "zrobiono", "odmowa", "zaznacz"]);
-    let here = format!("{address}?{kept}");
-    let heads = heads(&ctx, &asked, order, &address);
+    let here = list.href(None, None);
+    // What is asked with it goes behind a sign of its own.
+    let more = format!("{here}{}", if here.contains('?') { '&' } else { '?' });
+    let columns = [
+        (By::Title, td_string!(locale, title), false),
+        (By::Kind, td_string!(locale, kind), false),
+        (By::State, td_string!(locale, state), false),
+        (By::Changed, td_string!(locale, changed), true),
+        (By::Review, td_string!(locale, review_on), false),
+    ];
+    let heads = list.heads(order, By::code, &columns);
     let boxes = acts.then(|| view! { <th scope="col"><span class="visually-hidden">{td_string!(locale, bulk_tick)}</span></th> });
     let report = bulk::report(&ctx, &asked, &all, here.clone());
     let together = match acts && count > 0 {
@@ -106,25 +117,30 @@ async fn items() -> Result<impl IntoView, Fault> {
         false => None,
     };
     let tick = together.is_some().then(|| {
-        let href = format!("{here}&strona={}&zaznacz=1#zbiorczo", paging.page);
+        let href = format!("{more}strona={}&zaznacz=1#zbiorczo", paging.page);
         view! { <p><a class="more" href=href>{td_string!(locale, bulk_tick_all)}</a></p> }
     });
-    let pages = move |page: usize| format!("{address}?{kept}&strona={page}");
+    let nothing = (count == 0).then(|| list.nothing(ctx.lang(), td_string!(locale, items_none)));
+    let table = (count > 0).then(|| {
+        view! {
+            <div class="table-box" role="region" tabindex="0" aria-label=td_string!(locale, items)><table class="data-table">
+                <caption class="visually-hidden">{td_string!(locale, items)}</caption>
+                <thead><tr>{boxes}{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        }
+    });
     Ok(view! {
         {head(&ctx, td_string!(locale, items).to_owned())}
         {report}
         <section class="section wrap" id="id">
             {fields.summary(ctx.lang())}
             {new}
-            {search(&ctx, &asked, kind, &state)}
+            {search(&ctx, &list, &all, &sorted)}
             <p role="status">{td_string!(locale, items_found, count = count)}</p>
-            <div class="table-box" role="region" tabindex="0" aria-label=td_string!(locale, items)><table class="data-table">
-                <caption class="visually-hidden">{td_string!(locale, items)}</caption>
-                <thead><tr>{boxes}{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {table}{nothing}
             {tick}
-            <ui::Pages paging href=pages lang=ctx.lang()/>
+            {list.pages(paging, ctx.lang())}
             {together}
         </section>
     })
@@ -144,53 +160,42 @@ fn begin(ctx: &Ctx) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn search(ctx: &Ctx, asked: &Form, kind: Option<Kind>, state: &str) -> impl IntoView + use<> {
-    let locale = Locale::from(ctx.lang());
-    let kinds = Kind::ALL
-        .map(|one| view! { <option value=one.code() selected=kind == Some(one)>{kind_words(locale, one)}</option> })
-        .collect_view();
-    let states = [
-        ("szkic", td_string!(locale, state_draft)),
-        ("sprawdzanie", td_string!(locale, state_review)),
-        ("zaplanowane", td_string!(locale, state_scheduled)),
-        ("opublikowane", td_string!(locale, state_published)),
-        ("zmienione", td_string!(locale, state_changed)),
-        ("wycofane", td_string!(locale, state_expired)),
-        ("kosz", td_string!(locale, state_basket)),
-    ];
-    let states = states.map(|(code, words)| view! { <option value=code selected=state == code>{words}</option> }).collect_view();
-    let order = asked.given("kolejnosc").map(|order| view! { <input type="hidden" name="kolejnosc" value=order.to_owned()/> });
-    view! {
-        <form class="field-row" role="search" aria-label=td_string!(locale, items) action=ctx.href("/pulpit/tresci")>
-            {order}
-            <div class="field"><label for="q">{td_string!(locale, find_title)}</label><input class="input" id="q" name="q" type="search" value=asked.get("q").to_owned()/></div>
-            <div class="field"><label for="rodzaj">{td_string!(locale, kind)}</label><select class="input" id="rodzaj" name="rodzaj"><option value="">{td_string!(locale, any)}</option>{kinds}</select></div>
-            <div class="field"><label for="stan-tresci">{td_string!(locale, state)}</label><select class="input" id="stan-tresci" name="stan-tresci"><option value="">{td_string!(locale, any)}</option>{states}</select></div>
-            <div class="field"><button class="btn btn-primary">{td_string!(locale, find)}</button></div>
-        </form>
-    }
+/// Whether a title holds every one of these folded words.
+pub(super) fn holds(title: &str, words: &str) -> bool {
+    let title = fold(title);
+    words.split_whitespace().all(|word| title.contains(word))
 }
 
-/// Heads of the columns: each orders the list by its column, and once more from the other end.
-fn heads(ctx: &Ctx, asked: &Form, order: Order, address: &str) -> impl IntoView + use<> {
-    let locale = Locale::from(ctx.lang());
-    let kept = asked.encoded(&["strona", "stan", "czynnosc", "zrobiono", "odmowa", "zaznacz", "kolejnosc"]);
-    let heads = By::ALL.map(|by| {
-        let words = match by {
-            By::Title => td_string!(locale, title),
-            By::Kind => td_string!(locale, kind),
-            By::State => td_string!(locale, state),
-            By::Changed => td_string!(locale, changed),
-            By::Review => td_string!(locale, review_on),
-        };
-        let here = order.by == by;
-        let sorted = here.then_some(if order.back { "descending" } else { "ascending" });
-        // The newest changes first, everything else from its beginning.
-        let next = Order { by, back: if here { !order.back } else { by == By::Changed } };
-        let href = format!("{address}?{kept}&kolejnosc={}", next.code());
-        view! { <th scope="col" aria-sort=sorted><a href=href>{words}</a>{here.then(|| view! { <span aria-hidden="true">{if order.back { " ↓" } else { " ↑" }}</span> })}</th> }
-    });
-    heads.collect_view()
+fn search(ctx: &Ctx, list: &Asked, all: &[Line], sorted: &HashMap<i64, String>) -> impl IntoView + use<> {
+    let (locale, lang) = (Locale::from(ctx.lang()), ctx.lang());
+    let choice = |code: &str, words: &str| (code.to_owned(), words.to_owned());
+    let kinds = Kind::ALL.map(|one| choice(one.code(), kind_words(locale, one)));
+    let states = [
+        choice("szkic", td_string!(locale, state_draft)),
+        choice("sprawdzanie", td_string!(locale, state_review)),
+        choice("zaplanowane", td_string!(locale, state_scheduled)),
+        choice("opublikowane", td_string!(locale, state_published)),
+        choice("zmienione", td_string!(locale, state_changed)),
+        choice("wycofane", td_string!(locale, state_expired)),
+        choice("kosz", td_string!(locale, state_basket)),
+    ];
+    let has = |code: &str| all.iter().any(|line| owner(line) == code);
+    let nobody = [(NOBODY, td_string!(locale, owner_nobody)), (OUTSIDE, td_string!(locale, owner_outside))];
+    let nobody = nobody.into_iter().filter(|(code, _)| has(code)).map(|(code, words)| choice(code, words));
+    let people: BTreeMap<(&str, i64), String> =
+        all.iter().filter_map(|line| Some(((line.owner.as_str(), line.owner_id?), owner(line)))).collect();
+    let owners: Vec<_> = people.into_iter().map(|((name, _), code)| (code, name.to_owned())).chain(nobody).collect();
+    let topic = |code: &str| Topic::of_code(code).map_or_else(|| write::capital(code), |topic| topic_words(locale, topic).to_owned());
+    let known: BTreeSet<&str> = sorted.values().map(String::as_str).collect();
+    let categories: Vec<_> = known.into_iter().map(|code| (code.to_owned(), topic(code))).collect();
+    let filters = (
+        list.words("q", td_string!(locale, find_title)),
+        list.choice(lang, "rodzaj", td_string!(locale, kind), kinds.to_vec()),
+        list.choice(lang, "stan-tresci", td_string!(locale, state), states.to_vec()),
+        list.choice(lang, "opiekun", td_string!(locale, owner), owners),
+        list.choice(lang, "kategoria", td_string!(locale, category), categories),
+    );
+    list.form(lang, td_string!(locale, items), filters)
 }
 
 /// A line of the list; `boxes` where the list has boxes, and whether this line's is ticked, if it has one.
@@ -206,7 +211,10 @@ fn row(ctx: &Ctx, line: &Line, boxes: Option<Option<bool>>) -> impl IntoView + u
             let restore = may(ctx, Action::Remove, &line.sections).then(|| view! { <form method="post" action=act><button class="btn btn-quiet">{td_string!(locale, restore)}<span class="visually-hidden">": "{line.title.clone()}</span></button></form> });
             view! { {line.title.clone()}" "{restore} }.into_any()
         }
-        false => view! { <a href=ctx.href(&at(line.id, Tongue::Pl))>{line.title.clone()}</a> }.into_any(),
+        false => {
+            let running = (line.kind == Kind::Service && may(ctx, Action::Publish, &line.sections)).then(|| view! { <br/><a class="meta" href=ctx.href(&status::path(line.id))>{td_string!(locale, service_status)}<span class="visually-hidden">": "{line.title.clone()}</span></a> });
+            view! { <a href=ctx.href(&at(line.id, Tongue::Pl))>{line.title.clone()}</a>{running} }.into_any()
+        }
     };
     let held = line.held.iter().map(|held| view! { <br/><span class="meta">{held_words(ctx, held)}</span> }).collect_view();
     let review = line.review_on.map(|day| write::date(ctx.lang(), day));
@@ -227,19 +235,4 @@ fn translations(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
         view! { <br/><a class="meta" href=ctx.href(&at(line.id, said.tongue))>{words}</a> }
     });
     others.collect_view()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_order_is_read_as_it_is_written_and_anything_else_is_the_usual_one() {
-        for code in ["tytul", "-tytul", "przeglad", "-zmieniono"] {
-            assert_eq!(Order::read(code).code(), code);
-        }
-        for wrong in ["", "-", "cena", "tytul;DROP"] {
-            assert_eq!(Order::read(wrong).code(), "-zmieniono");
-        }
-    }
 }

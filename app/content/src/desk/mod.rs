@@ -10,6 +10,7 @@ mod form;
 mod lines;
 mod list;
 mod meet;
+mod named;
 mod own;
 mod picture;
 mod place;
@@ -17,12 +18,14 @@ mod plan;
 mod preview;
 mod publish;
 mod state;
+mod status;
 mod upkeep;
 mod versions;
 mod waits;
 
 pub use self::{
     act::acts,
+    named::{Named, named},
     waits::{new_alert, waiting},
 };
 pub(crate) use self::{
@@ -30,6 +33,7 @@ pub(crate) use self::{
     edit::{EditPage, NewPage},
     list::ItemsPage,
     preview::PreviewPage,
+    status::StatusPage,
     versions::VersionsPage,
 };
 
@@ -56,11 +60,15 @@ fn head(ctx: &Ctx, title: String) -> impl IntoView + use<> {
             "polaczono" => td_string!(locale, done_merged),
             "odnosnik" => td_string!(locale, done_link),
             "odnosnik-zakonczony" => td_string!(locale, done_link_ended),
+            "uwaga-zalatwiona" => td_string!(locale, done_comment),
             "zapytano" => td_string!(locale, done_owner_asked),
             "aktualne" => td_string!(locale, done_right),
             "zalatwiono" => td_string!(locale, done_settled),
             "opieka" => td_string!(locale, done_upkeep),
             "odwolano" => td_string!(locale, done_called_off),
+            "stan-ustawiono" => td_string!(locale, done_status),
+            "stan-dziala" => td_string!(locale, done_status_works),
+            "stan-cofnieto" => td_string!(locale, done_status_undone),
             "odrzucono" => td_string!(locale, done_discarded),
             _ => return None,
         })

@@ -2,7 +2,7 @@
 
 use super::head;
 use crate::item::{Kind, Tongue};
-use crate::preview::{self, LONGEST};
+use crate::preview::{self, LONGEST, Shares};
 use crate::store;
 use crate::view::{day, hour};
 use crate::write;
@@ -46,9 +46,11 @@ async fn preview(id: Option<i64>) -> Result<impl IntoView, Fault> {
         true => Some(links(&ctx, id, Kind::of_code(&row.kind) == Some(Kind::Page)).await?),
         false => None,
     };
+    let comments = preview::comments(&ctx, id, may).await?;
     Ok(view! {
         {head(&ctx, td_string!(locale, preview_of, title = title).to_string())}
         <div class="wrap"><p><a class="more" href=ctx.href(&format!("/pulpit/tresci/{id}?jezyk={}", tongue.code()))>{td_string!(locale, back_to_edit)}</a>" "<a class="more" href=draft.clone() target="_blank">{td_string!(locale, preview_alone)}</a></p></div>
+        {comments}
         {links}
         {frames.into_iter().collect_view()}
     })
@@ -74,8 +76,9 @@ async fn links(ctx: &Ctx, id: i64, page: bool) -> Result<impl IntoView + use<>, 
         let until = format!("{}, {}", day(ctx.lang(), link.until), hour(link.until));
         let words = if link.note.is_empty() { td_string!(locale, preview_unnamed).to_owned() } else { link.note.clone() };
         let below = link.below.then(|| view! { <br/><span class="meta">{td_string!(locale, preview_with_below)}</span> });
+        let comments = link.comments.then(|| view! { <br/><span class="meta">{td_string!(locale, preview_with_comments)}</span> });
         view! {
-            <tr><th scope="row">{words.clone()}{below}</th><td>{until}</td><td>{link.person.clone()}</td>
+            <tr><th scope="row">{words.clone()}{below}{comments}</th><td>{until}</td><td>{link.person.clone()}</td>
                 <td><form method="post" action=action.clone()><input type="hidden" name="act" value="end"/><button class="btn btn-quiet" name="link" value=link.hash[..16].to_owned()>{td_string!(locale, preview_end)}<span class="visually-hidden">": "{words.clone()}</span></button></form></td></tr>
         }
     });
@@ -97,6 +100,7 @@ async fn links(ctx: &Ctx, id: i64, page: bool) -> Result<impl IntoView + use<>, 
                     <div class="field-row"><TextField fields=fields.clone() name="note" label=td_string!(locale, preview_note).into() hint=td_string!(locale, preview_note_hint) optional=true most=100/>
                         <TextField fields=fields.clone() name="days" label=td_string!(locale, preview_days).into() hint=td_string!(locale, preview_days_hint) line=Line::Number/></div>
                     {below}
+                    <TickField fields=fields.clone() name="comments" label=td_string!(locale, preview_comments).into()/>
                     <button class="btn btn-primary">{td_string!(locale, preview_make)}</button>
                 </form></details>
         </section>
@@ -110,7 +114,7 @@ fn secret() -> Option<String> {
     lines.flat_map(|line| line.split("; ")).find_map(|pair| Some(pair.strip_prefix(COOKIE)?.strip_prefix('=')?.to_owned()))
 }
 
-/// A link is made, or one is taken back.
+/// A link is made, or one is taken back, or a comment is dealt with.
 pub(super) async fn share(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, form: Form) -> Acted {
     write::allow(&ctx, Action::Write, id).await?;
     let row = store::item(&ctx, id).await?;
@@ -119,10 +123,15 @@ pub(super) async fn share(Extension(ctx): Extension<Ctx>, Path(id): Path<i64>, f
         preview::end(&ctx, id, form.get("link")).await?;
         return Ok(Done::saying(&ctx, &page, "odnosnik-zakonczony"));
     }
+    if form.get("act") == "settle" {
+        preview::settle(&ctx, id, form.number("comment").ok_or(Fault::NotFound)?).await?;
+        return Ok(Done::saying(&ctx, &page, "uwaga-zalatwiona"));
+    }
     let days = form.number("days").filter(|days| (1..=LONGEST).contains(days));
     let days = days.ok_or_else(|| Fault::field("days", td_string!(Locale::from(ctx.lang()), preview_days_wrong)))?;
     let below = form.has("below") && Kind::of_code(&row.kind) == Some(Kind::Page);
-    let secret = preview::make(&ctx, id, below, days, form.get("note")).await?;
+    let shares = Shares { below, comments: form.has("comments") };
+    let secret = preview::make(&ctx, id, shares, days, form.get("note")).await?;
     let path = ctx.address.in_lang(Lang::Pl, "/");
     let cookie = format!("{COOKIE}={secret}; Path={path}; Max-Age=300; Secure; HttpOnly; SameSite=Strict");
     Ok(Done::saying(&ctx, &page, "odnosnik").with_cookie(cookie))

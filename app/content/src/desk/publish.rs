@@ -8,7 +8,6 @@ use crate::write;
 use base::{Action, Fault, FieldError};
 use chrono::{DateTime, Utc};
 use platform::Ctx;
-use prose::check::Severity;
 
 /// From when until when something is published.
 pub(super) type Term = (DateTime<Utc>, Option<DateTime<Utc>>);
@@ -30,8 +29,8 @@ pub(super) async fn publish(ctx: &Ctx, id: i64, tongue: Tongue, number: i32, (si
 
 /// What keeps a draft from being published, each with its field.
 pub(super) async fn wrong(ctx: &Ctx, tongue: Tongue, draft: &Draft) -> Result<Vec<FieldError>, Fault> {
-    let errors = draft.body.check(tongue.lang()).into_iter().filter(|one| one.severity == Severity::Error);
-    let mut errors: Vec<_> = errors.map(|one| FieldError { field: "body".into(), hint: check::sentence(ctx.lang(), &one) }).collect();
+    let errors = check::tell(ctx.lang(), tongue, &draft.body, &draft.facts).into_iter().filter(check::Told::is_error);
+    let mut errors: Vec<_> = errors.map(|one| FieldError { field: one.field, hint: one.sentence }).collect();
     errors.extend(picture::wrong(ctx, &draft.facts, &draft.body).await?);
     Ok(errors)
 }

@@ -54,6 +54,12 @@ pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
     let wanted = wanted.iter().filter_map(|note| Some((all.iter().find(|line| line.id == note.item_id)?, note)));
     let wanted = wanted.filter(|(line, _)| may(ctx, Action::Write, &line.sections)).take(MOST);
     let wanted = wanted.map(|(line, note)| line_view(ctx, line, format!("{}: {}", note.name, shortened(&note.note)))).collect();
+    let open = crate::preview::waiting(ctx).await?;
+    let said = pick(&all, |line| open.contains_key(&line.id) && may(ctx, Action::Write, &line.sections)).into_iter().take(MOST).map(|line| {
+        let (href, count) = (ctx.href(&crate::preview::room(line.id)), open.get(&line.id).copied().unwrap_or(0));
+        view! { <li><a href=href rel="external">{line.title.clone()}</a><span class="meta">{kind_words(locale, line.kind)}" · "{count}</span></li> }.into_any()
+    });
+    let said = said.collect();
     let late = |line: &&Line| {
         let by = line.review_on.map(|day| td_string!(locale, waits_by, day = write::date(ctx.lang(), day)).to_string()).unwrap_or_default();
         let about = if line.owner.is_empty() { by } else { format!("{by} · {}", line.owner) };
@@ -76,6 +82,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
     let lists = [
         (td_string!(locale, waits_review), plain(written(&all, asked))),
         (td_string!(locale, waits_wanted), wanted),
+        (td_string!(locale, waits_comments), said),
         (td_string!(locale, waits_due), due.iter().take(MOST).map(late).collect()),
         (td_string!(locale, waits_ends), ends.iter().take(MOST).map(over).collect()),
         (td_string!(locale, waits_own), plain(written(&all, wrote))),

@@ -1,11 +1,13 @@
 //! Events as a calendar to subscribe to: iCalendar (RFC 5545); what comes again says so by a rule.
 
-use super::{MOST, Narrowed};
+use super::MOST;
 use crate::item::{Every, Facts, Kind};
 use crate::line::Lines;
-use crate::site::Site;
-use axum::extract::{Extension, Query};
+use crate::lists::Narrowed;
+use crate::site::{Published, Site};
+use axum::extract::{Extension, Path};
 use axum::response::{IntoResponse, Response};
+use base::Fault;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Europe::Warsaw;
 use http::header;
@@ -34,19 +36,34 @@ const WARSAW: [(&str, &str); 17] = [
     ("END", "VTIMEZONE"),
 ];
 
-pub(super) async fn calendar(Extension(ctx): Extension<Ctx>, Query(narrowed): Query<Narrowed>) -> Result<Response, Undone> {
+/// `/wydarzenia.ics`: events to come, as the list is narrowed.
+pub(super) async fn calendar(Extension(ctx): Extension<Ctx>) -> Result<Response, Undone> {
     let site = Site::of(&ctx).await?;
+    let narrowed = Narrowed::of(&ctx, Kind::Event);
+    Ok(written(&ctx, Some(&narrowed.title(&ctx)), &narrowed.newest(&ctx, &site, MOST)))
+}
+
+/// `/wydarzenia/{id}/wydarzenie.ics`: one event, to be put into a calendar once.
+pub(super) async fn one(Extension(ctx): Extension<Ctx>, Path(id): Path<String>) -> Result<Response, Undone> {
+    let number = id.split('-').next().and_then(|id| id.parse().ok()).ok_or(Fault::NotFound)?;
+    let site = Site::of(&ctx).await?;
+    let one = site.with_id(number).filter(|one| one.kind == Kind::Event).ok_or(Fault::NotFound)?;
+    Ok(written(&ctx, None, &[one]))
+}
+
+/// Events as a file; a calendar to subscribe to has a name.
+fn written(ctx: &Ctx, name: Option<&str>, all: &[&Published]) -> Response {
     let mut lines = Lines::default();
     lines.plain("BEGIN", "VCALENDAR");
     lines.plain("VERSION", "2.0");
     lines.plain("PRODID", "-//CIS//SPI//PL");
-    lines.text("X-WR-CALNAME", &ctx.portal.name);
+    if let Some(name) = name {
+        lines.text("X-WR-CALNAME", name);
+    }
     WARSAW.iter().for_each(|(name, value)| lines.plain(name, value));
-    let all = site.show(&ctx, Kind::Event, &narrowed.kategoria, usize::MAX);
-    let there = all.into_iter().filter(|(one, _)| narrowed.miejsce.is_empty() || one.facts.place == narrowed.miejsce);
-    for (one, at) in there.take(MOST) {
+    for one in all {
         let (said, _) = one.in_lang(ctx.lang());
-        let begins = one.facts.begins.unwrap_or(at);
+        let begins = one.at();
         let ends = begins + Duration::minutes(i64::from(one.facts.minutes.max(30)));
         let local = |at: DateTime<Utc>| at.with_timezone(&Warsaw).format("%Y%m%dT%H%M%S").to_string();
         lines.plain("BEGIN", "VEVENT");
@@ -66,7 +83,7 @@ pub(super) async fn calendar(Extension(ctx): Extension<Ctx>, Query(narrowed): Qu
         lines.plain("END", "VEVENT");
     }
     lines.plain("END", "VCALENDAR");
-    Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], lines.finish()).into_response())
+    ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], lines.finish()).into_response()
 }
 
 fn stamp(at: DateTime<Utc>) -> String {

@@ -2,12 +2,14 @@
 
 use super::past::past;
 use super::{Asked, head, nothing};
+use crate::feed::cap::LIST;
 use crate::item::Kind;
 use crate::site::Site;
 use crate::view::{alert_line, past_alert_line};
 use crate::{Locale, i18n::td_string};
 use base::Fault;
 use leptos::prelude::*;
+use leptos_meta::Link;
 use platform::Ctx;
 use std::collections::HashSet;
 
@@ -44,8 +46,10 @@ async fn alerts() -> Result<impl IntoView, Fault> {
         }
     });
     let body = if none { nothing(&ctx, &asked) } else { view! { {present}{over} }.into_any() };
+    let cap = (td_string!(locale, alerts_cap), ctx.href(LIST));
     Ok(view! {
-        {head(&ctx, Kind::Alert, &asked, &[])}
-        <div class="section wrap">{body}</div>
+        <Link rel="alternate" type_="application/atom+xml" title=cap.0 href=cap.1.clone()/>
+        {head(&ctx, Kind::Alert, &asked, &[], paging.page)}
+        <div class="section wrap">{body}<p class="no-print"><a class="more" href=cap.1 rel="external">{cap.0}</a></p></div>
     })
 }

@@ -10,6 +10,7 @@ use base::Fault;
 use leptos::prelude::*;
 use platform::Ctx;
 use serde_json::json;
+use ui::asking;
 
 #[component]
 pub(crate) fn DirectoryPage() -> impl IntoView {
@@ -51,7 +52,8 @@ async fn directory() -> Result<impl IntoView, Fault> {
             .into_any(),
     };
     let kinds = Unit::ALL.map(|one| {
-        let href = ctx.href(&format!("/katalog?rodzaj={}", one.code()));
+        let kept = [("rodzaj", one.code()), ("otwarte", asked.get("otwarte")), ("uklad", asked.get("uklad")), ("q", asked.words.as_str())];
+        let href = ctx.href(&asking("/katalog", &kept));
         view! { <li><a class="chip-plain" href=href aria-current=(unit == Some(one)).then_some("true")>{units_words(locale, one)}</a></li> }
     });
     let sorted = [
@@ -64,7 +66,7 @@ async fn directory() -> Result<impl IntoView, Fault> {
         view! { <a href=ctx.href(path) aria-current=here.then_some("true")>{words}</a> }
     });
     Ok(view! {
-        {head(&ctx, Kind::Entry, &asked, &[("rodzaj", unit.map_or("", Unit::code).to_owned())])}
+        {head(&ctx, Kind::Entry, &asked, &kept, paging.page)}
         <div class="wrap no-print">
             <nav class="segmented" aria-label=td_string!(locale, sorted_how)>{sorted.collect_view()}</nav>
             <nav aria-label=td_string!(locale, unit_kinds)><ul class="chips-plain">{kinds.collect_view()}</ul></nav>

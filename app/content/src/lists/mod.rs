@@ -2,12 +2,14 @@
 
 mod alerts;
 mod directory;
+mod narrowed;
 mod order;
 mod past;
 mod services;
 mod times;
 
 use crate::item::Kind;
+use crate::own::Unit;
 use crate::site::{Published, Site};
 use crate::view::{kind_list_words, short_line};
 use crate::{Locale, i18n::td_string};
@@ -21,6 +23,7 @@ use platform::Ctx;
 use ui::{Form, asking};
 
 pub(crate) use alerts::AlertsPage;
+pub(crate) use narrowed::Narrowed;
 pub(crate) use order::by_name;
 
 /// Lines on a page of a list that is looked through by its names.
@@ -95,23 +98,33 @@ impl Asked {
         view! { <ui::Pages paging href=page_at lang=ctx.lang()/> }
     }
 
+    /// Where this page of a list has its home: each page of a category has one, whatever was searched in it stands on those.
+    pub fn canonical(&self, ctx: &Ctx, kind: Kind, page: usize) -> String {
+        let narrowed = Narrowed::asked(self, kind);
+        let page = if page > 1 && self.words.is_empty() { page.to_string() } else { String::new() };
+        let unit = narrowed.unit.map_or("", Unit::code);
+        let pairs = [("kategoria", narrowed.category.as_str()), ("rodzaj", unit), ("strona", page.as_str())];
+        ctx.address.absolute(&asking(kind.list().unwrap_or("/"), &pairs))
+    }
+
     /// Items of a kind: those that answer the words, best first, or all of them by name.
     pub fn found<'a>(&self, ctx: &Ctx, site: &'a Site, kind: Kind) -> Vec<&'a Published> {
         if self.words.is_empty() { by_name(ctx.lang(), site.of_kind(kind)) } else { site.find_of(kind, &self.words) }
     }
 }
 
-/// Title, search box, feeds; what stands between box and list is the list's own.
-pub(super) fn head(ctx: &Ctx, kind: Kind, asked: &Asked, kept: &[(&'static str, String)]) -> impl IntoView + use<> {
+/// Title, search box, feeds of what the list is narrowed to; what stands between box and list is the list's own.
+pub(super) fn head(ctx: &Ctx, kind: Kind, asked: &Asked, kept: &[(&'static str, String)], page: usize) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
     let title = kind_list_words(ctx.lang(), kind);
     let list = kind.list().unwrap_or("/");
-    let feeds = ["rss", "atom"].map(|form| (format!("application/{form}+xml"), ctx.href(&format!("{list}.{form}"))));
+    let narrowed = Narrowed::asked(asked, kind).query();
+    let feeds = ["rss", "atom"].map(|form| (format!("application/{form}+xml"), ctx.href(&format!("{list}.{form}{narrowed}"))));
     let [(rss_type, rss), (atom_type, atom)] = feeds;
     view! {
         <Title text=title/>
         <Meta name="description" content=format!("{title}: {}", ctx.portal.name)/>
-        <Link rel="canonical" href=ctx.address.absolute(list)/>
+        <Link rel="canonical" href=asked.canonical(ctx, kind, page)/>
         <Link rel="alternate" type_=rss_type href=rss.clone()/>
         <Link rel="alternate" type_=atom_type href=atom/>
         <div class="page-head wrap"><h1>{title}</h1>
@@ -178,7 +191,7 @@ async fn names() -> Result<impl IntoView, Fault> {
     };
     let title = kind_list_words(ctx.lang(), kind);
     Ok(view! {
-        {head(&ctx, kind, &asked, &[])}
+        {head(&ctx, kind, &asked, &[], paging.page)}
         <section class="section wrap"><h2 class="visually-hidden">{title}</h2>{body}{asked.pages(&ctx, kind, paging, &[])}</section>
     })
 }

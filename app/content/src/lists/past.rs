@@ -53,7 +53,7 @@ pub(super) async fn past(ctx: &Ctx, site: &Site, words: &str) -> Result<Vec<Past
             continue;
         }
         let path = site::path(Kind::Alert, id, &[], "");
-        all.push((Published { id, kind: Kind::Alert, parent: None, position: 0, path, facts, first, said }, until));
+        all.push((Published { id, kind: Kind::Alert, parent: None, position: 0, path, facts, first, said, status: None }, until));
         texts.push(text);
     }
     let (all, until): (Vec<_>, Vec<_>) = all.into_iter().unzip();

@@ -5,7 +5,7 @@ use super::{Asked, head, nothing, on_page};
 use crate::item::Kind;
 use crate::own::Topic;
 use crate::site::{Published, Site};
-use crate::view::topic_words;
+use crate::view::{status_tag, topic_words};
 use crate::{Locale, i18n::td_string};
 use base::Fault;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ async fn services() -> Result<impl IntoView, Fault> {
     found.retain(|one| topic.is_none_or(|topic| one.facts.category == topic.code()));
     let (paging, _) = asked.page(&found);
     let groups = match (asked.words.is_empty(), topic) {
-        _ if found.is_empty() => return Ok(page(&ctx, &asked, topic, by_letter, nothing(&ctx, &asked))),
+        _ if found.is_empty() => return Ok(page(&ctx, &asked, topic, 1, nothing(&ctx, &asked))),
         (true, None) if by_letter => letters(&found),
         (true, None) => topics(locale, &found),
         (true, Some(topic)) => vec![(topic_words(locale, topic).to_owned(), found)],
@@ -41,11 +41,12 @@ async fn services() -> Result<impl IntoView, Fault> {
         view! { <section class="group" aria-labelledby=id.clone()><h2 id=id.clone()>{title}</h2><ul class="service-lines">{lines}</ul></section> }
     });
     let body = view! { {body.collect_view()}{pages} }.into_any();
-    Ok(page(&ctx, &asked, topic, by_letter, body))
+    Ok(page(&ctx, &asked, topic, paging.page, body))
 }
 
-fn page(ctx: &Ctx, asked: &Asked, topic: Option<Topic>, by_letter: bool, body: AnyView) -> AnyView {
+fn page(ctx: &Ctx, asked: &Asked, topic: Option<Topic>, number: usize, body: AnyView) -> AnyView {
     let locale = Locale::from(ctx.lang());
+    let by_letter = asked.get("uklad") == "az";
     let sorted = [("/sprawy", false, td_string!(locale, by_topic)), ("/sprawy?uklad=az", true, td_string!(locale, by_letter))];
     let sorted = sorted.map(|(path, az, words)| {
         let here = topic.is_none() && asked.words.is_empty() && az == by_letter;
@@ -56,7 +57,7 @@ fn page(ctx: &Ctx, asked: &Asked, topic: Option<Topic>, by_letter: bool, body: A
         view! { <li><a class="chip-plain" href=href aria-current=(topic == Some(one)).then_some("true")>{topic_words(locale, one)}</a></li> }
     });
     view! {
-        {head(ctx, Kind::Service, asked, &[("kategoria", topic.map_or("", Topic::code).to_owned())])}
+        {head(ctx, Kind::Service, asked, &[("kategoria", topic.map_or("", Topic::code).to_owned())], number)}
         <div class="wrap no-print">
             <nav class="segmented" aria-label=td_string!(locale, sorted_how)>{sorted.collect_view()}</nav>
             <nav aria-label=td_string!(locale, topics)><ul class="chips-plain">{chips.collect_view()}</ul></nav>
@@ -94,5 +95,5 @@ fn line(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
     let code = tongue.lang().code();
     let remote = one.facts.own.card().is_some_and(crate::own::Card::is_remote);
     let remote = remote.then(|| view! { <span class="tag">{td_string!(locale, card_remote)}</span> });
-    view! { <li><a href=ctx.href(&one.path) lang=code>{said.title.clone()}</a>{remote}<p class="meta" lang=code>{said.lead.clone()}</p></li> }
+    view! { <li><a href=ctx.href(&one.path) lang=code>{said.title.clone()}</a>{status_tag(ctx, one)}{remote}<p class="meta" lang=code>{said.lead.clone()}</p></li> }
 }

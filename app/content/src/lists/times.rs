@@ -1,6 +1,6 @@
 //! News from the newest and events from the nearest, by category; events also by month and by day.
 
-use super::{Asked, nothing, search_box};
+use super::{Asked, Narrowed, nothing, search_box};
 use crate::item::Kind;
 use crate::site::{Published, Site};
 use crate::view::{event_line, kind_list_words, news_card};
@@ -106,7 +106,9 @@ async fn times() -> Result<impl IntoView, Fault> {
     let (name, value) = when.pair();
     let kept = [("kategoria", category.clone()), (name, value)];
     let pages = asked.pages(&ctx, kind, paging, &kept);
-    let narrowed = asking("", &[("kategoria", &category)]);
+    let narrowed = Narrowed::asked(&asked, kind).query();
+    // Days and months are views of the one list.
+    let home = asked.canonical(&ctx, kind, if when == When::Coming { paging.page } else { 1 });
     let ending = if kind == Kind::Event { "ics" } else { "rss" };
     let feed = |ending: &str| ctx.href(&format!("{list}.{ending}{narrowed}"));
     let calendar = (kind == Kind::Event).then(|| calendar(&ctx, &site, when, &category));
@@ -114,7 +116,7 @@ async fn times() -> Result<impl IntoView, Fault> {
     Ok(view! {
         <Title text=named.clone()/>
         <Meta name="description" content=format!("{named}: {}", ctx.portal.name)/>
-        <Link rel="canonical" href=ctx.address.absolute(list)/>
+        <Link rel="canonical" href=home/>
         <Link rel="alternate" type_=if ending == "ics" { "text/calendar" } else { "application/rss+xml" } href=feed(ending)/>
         <Link rel="alternate" type_="application/atom+xml" href=feed("atom")/>
         {tags(&ctx, Shared { title: title.into(), lead: format!("{title}: {}", ctx.portal.name), path: list.into(), ..Shared::default() })}

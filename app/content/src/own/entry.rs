@@ -1,6 +1,6 @@
 //! An entry of the directory: whom to call, where to go, and when.
 
-use super::Hours;
+use super::{Hours, Spot};
 use serde::{Deserialize, Serialize};
 
 base::closed! {
@@ -20,43 +20,6 @@ base::closed! {
         Person = "osoba",
         /// A school, a library, a pitch.
         Facility = "obiekt",
-    }
-}
-
-/// A place in hundred-thousandths of a degree (WGS 84): about a metre.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spot {
-    /// North.
-    pub lat: i32,
-    /// East.
-    pub lon: i32,
-}
-
-impl Spot {
-    /// A place given in degrees; none where it lies outside Poland.
-    #[must_use]
-    pub fn of(lat: f64, lon: f64) -> Option<Self> {
-        let inside = (48.9..=55.0).contains(&lat) && (14.0..=24.3).contains(&lon);
-        #[expect(clippy::cast_possible_truncation, reason = "within a few millions")]
-        inside.then(|| Self { lat: (lat * 1e5).round() as i32, lon: (lon * 1e5).round() as i32 })
-    }
-
-    /// Degrees north and east.
-    #[must_use]
-    pub fn degrees(self) -> (f64, f64) {
-        (f64::from(self.lat) / 1e5, f64::from(self.lon) / 1e5)
-    }
-
-    /// `52.4102`
-    #[must_use]
-    pub fn north(self) -> String {
-        self.degrees().0.to_string()
-    }
-
-    /// `17.6198`
-    #[must_use]
-    pub fn east(self) -> String {
-        self.degrees().1.to_string()
     }
 }
 
@@ -106,18 +69,5 @@ impl Entry {
         let people = self.people.iter().flat_map(|one| [one.name.as_str(), &one.post, &one.phone, &one.room]);
         let notes = self.hours.exceptions.iter().map(|one| one.note.as_str());
         own.into_iter().chain(people).chain(notes).collect::<Vec<_>>().join("\n")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_spot_is_where_it_was_said_to_the_metre() {
-        let spot = Spot::of(52.4102, 17.6198).unwrap();
-        assert_eq!((spot.north().as_str(), spot.east().as_str()), ("52.4102", "17.6198"));
-        assert_eq!(Spot::of(17.6, 52.4), None, "swapped");
-        assert_eq!(Spot::of(f64::NAN, 17.0), None);
     }
 }

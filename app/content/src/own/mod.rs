@@ -4,12 +4,14 @@ mod card;
 mod entry;
 mod hours;
 mod rest;
+mod spot;
 
 pub use self::{
     card::{Card, Topic},
-    entry::{Entry, Spot, Unit, Worker},
+    entry::{Entry, Unit, Worker},
     hours::{Exception, Hours, Now, Span},
     rest::{Collection, Document, FormLink, Gallery, Guide, Shot, Step},
+    spot::Spot,
 };
 
 pub(crate) use self::hours::{clock, day_words};

@@ -1,7 +1,9 @@
 //! Links that show a draft for a time. Who holds one sees the item, and the pages below it where it is for a whole section; only its
 //! hash is kept.
 
+use super::comment::link_ended;
 use crate::store::{item, preview, removal};
+use crate::write::who;
 use base::Fault;
 use chrono::{DateTime, Duration, Utc};
 use platform::{Ctx, Db, OfPortal, audit, hash, token};
@@ -14,24 +16,36 @@ pub(crate) const LONGEST: i64 = 30;
 /// A link that is over still says so for a while.
 const REMEMBERED: Duration = Duration::days(30);
 
+/// What a link shows besides its item, and whether it takes something back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shares {
+    /// The pages below it, too.
+    pub below: bool,
+    /// Whoever holds it may comment.
+    pub comments: bool,
+}
+
 /// Makes a link and answers its secret, which is shown once. Days out of range are the nearest that will do.
-pub(crate) async fn make(ctx: &Ctx, id: i64, below: bool, days: i64, note: &str) -> Result<String, Fault> {
+pub(crate) async fn make(ctx: &Ctx, id: i64, shares: Shares, days: i64, note: &str) -> Result<String, Fault> {
     let secret = token();
     let days = days.clamp(1, LONGEST);
-    let person = ctx.who.as_ref().map(|who| who.name.clone()).unwrap_or_default();
+    let (person_id, person) = who(ctx);
     let act = ctx.db.act().await?;
     let row = preview::ActiveModel {
         portal_id: Set(ctx.portal.id),
         hash: Set(hash(&secret)),
         item_id: Set(id),
-        below: Set(below),
+        below: Set(shares.below),
         note: Set(note.chars().take(100).collect()),
         since: Set(ctx.now),
         until: Set(ctx.now + Duration::days(days)),
         person: Set(person),
+        comments: Set(shares.comments),
+        person_id: Set(person_id),
     };
     preview::Entity::insert(row).exec_without_returning(&act).await?;
-    audit::record(&act, ctx, "preview-made", &format!("item:{id}"), json!({"below": below, "days": days, "note": note})).await?;
+    let detail = json!({"below": shares.below, "comments": shares.comments, "days": days, "note": note});
+    audit::record(&act, ctx, "preview-made", &format!("item:{id}"), detail).await?;
     act.commit().await?;
     Ok(secret)
 }
@@ -46,6 +60,7 @@ pub(crate) async fn links(ctx: &Ctx, id: i64) -> Result<Vec<preview::Model>, Fau
 pub(crate) async fn end(ctx: &Ctx, id: i64, start: &str) -> Result<(), Fault> {
     let one = links(ctx, id).await?.into_iter().find(|link| start.len() >= 12 && link.hash.starts_with(start)).ok_or(Fault::NotFound)?;
     let act = ctx.db.act().await?;
+    link_ended(&act, ctx, &one).await?;
     preview::Entity::delete_by_id((ctx.portal.id, one.hash)).exec(&act).await?;
     audit::record(&act, ctx, "preview-ended", &format!("item:{id}"), json!({"note": one.note})).await?;
     Ok(act.commit().await?)

@@ -1,5 +1,6 @@
 //! A draft on the page that residents would see, below a line that says what it is.
 
+use super::said::ask;
 use super::with_secret;
 use crate::page::item;
 use crate::site::Site;
@@ -27,7 +28,7 @@ async fn at_the_desk(id: Option<i64>) -> Result<impl IntoView, Fault> {
     store::item(&ctx, id).await?;
     write::allow(&ctx, Action::ReadDraft, id).await?;
     let words = td_string!(Locale::from(ctx.lang()), preview_banner_desk).to_owned();
-    shown(&ctx, id, &[id], &|id| format!("/podglad/tresc/{id}"), words).await
+    shown(&ctx, id, &[id], &|id| format!("/podglad/tresc/{id}"), words, false).await
 }
 
 #[component]
@@ -48,10 +49,17 @@ async fn by_link(secret: String, id: Option<String>) -> Result<impl IntoView, Fa
     let address = move |id| if id == own { format!("/podglad/{secret}") } else { format!("/podglad/{secret}/{id}") };
     let when = format!("{}, {}", day(ctx.lang(), link.until), hour(link.until));
     let words = td_string!(Locale::from(ctx.lang()), preview_banner, when = when).to_string();
-    shown(&ctx, id, &ids, &address, words).await
+    shown(&ctx, id, &ids, &address, words, link.comments).await
 }
 
-async fn shown(ctx: &Ctx, id: i64, ids: &[i64], address: &(dyn Fn(i64) -> String + Sync), words: String) -> Result<AnyView, Fault> {
+async fn shown(
+    ctx: &Ctx,
+    id: i64,
+    ids: &[i64],
+    address: &(dyn Fn(i64) -> String + Sync),
+    words: String,
+    comments: bool,
+) -> Result<AnyView, Fault> {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
@@ -59,10 +67,12 @@ async fn shown(ctx: &Ctx, id: i64, ids: &[i64], address: &(dyn Fn(i64) -> String
     let one = site.with_id(id).ok_or(Fault::NotFound)?;
     let title = td_string!(Locale::from(ctx.lang()), preview_draft);
     let page = item(ctx, &site, one).await?;
+    let ask = comments.then(|| ask(ctx, &address(id)));
     let view = view! {
         <Meta name="robots" content="noindex, nofollow"/>
         <section class="wrap" aria-label=title><p class="notice notice-warn"><strong>{title}</strong>" · "{words}</p></section>
         {page}
+        {ask}
     };
     Ok(view.into_any())
 }

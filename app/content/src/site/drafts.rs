@@ -36,9 +36,10 @@ impl Site {
             if said.is_empty() {
                 continue;
             }
+            let status = self.with_id(row.id).and_then(|one| one.status.clone());
             let first = self.with_id(row.id).map_or(ctx.now, |one| one.first);
             let (id, parent, position) = (row.id, row.parent_id, row.position);
-            all.push(Published { id, kind, parent, position, path: address(id), facts, first, said });
+            all.push(Published { id, kind, parent, position, path: address(id), facts, first, said, status });
         }
         Ok(Self {
             by_path: all.iter().enumerate().map(|(at, one)| (one.path.clone(), at)).collect(),

@@ -1,5 +1,6 @@
 //! Links that show drafts.
 
+use crate::preview::Shares;
 use crate::{Draft, Kind, Site, Tongue, preview, write};
 use base::Fault;
 use chrono::Duration;
@@ -10,7 +11,7 @@ fn draft(title: &str) -> Draft {
     Draft { title: title.into(), body: prose::Doc::from_markup(title).0, ..Draft::default() }
 }
 
-async fn page(ctx: &Ctx, parent: Option<i64>, title: &str) -> i64 {
+pub(super) async fn page(ctx: &Ctx, parent: Option<i64>, title: &str) -> i64 {
     write::create(ctx, Kind::Page, parent, "", &draft(title)).await.unwrap()
 }
 
@@ -19,8 +20,10 @@ async fn a_link_shows_its_item_until_it_is_over_or_taken_back() {
     let town = Town::open().await;
     let ctx = town.jasna();
     let id = page(&ctx, None, "Urząd").await;
-    let (secret, other) =
-        (preview::make(&ctx, id, false, 1, "radca").await.unwrap(), preview::make(&ctx, id, false, 90, "").await.unwrap());
+    let (secret, other) = (
+        preview::make(&ctx, id, Shares::default(), 1, "radca").await.unwrap(),
+        preview::make(&ctx, id, Shares::default(), 90, "").await.unwrap(),
+    );
     assert_eq!(preview::with_secret(&ctx, &secret).await.unwrap().1, [id]);
     assert_eq!(preview::with_secret(&ctx, "zgadywany").await.unwrap_err(), Fault::NotFound);
     assert_eq!(preview::with_secret(&town.ciemna(), &secret).await.unwrap_err(), Fault::NotFound, "of another portal");
@@ -47,7 +50,7 @@ async fn a_link_for_a_section_shows_what_lies_below_and_nothing_beside_it() {
     let thrown = page(&ctx, Some(top), "Stare").await;
     page(&ctx, None, "Szkoły").await;
     write::remove(&ctx, thrown).await.unwrap();
-    let secret = preview::make(&ctx, top, true, 7, "").await.unwrap();
+    let secret = preview::make(&ctx, top, Shares { below: true, ..Shares::default() }, 7, "").await.unwrap();
     assert_eq!(preview::with_secret(&ctx, &secret).await.unwrap().1, [top, below, deep]);
 }
 

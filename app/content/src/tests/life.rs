@@ -135,6 +135,31 @@ async fn the_wastebasket_gives_back_what_was_published_for_thirty_days() {
 }
 
 #[tokio::test]
+async fn a_page_does_not_come_back_while_one_above_it_lies_in_the_wastebasket() {
+    let town = Town::open().await;
+    let ctx = town.jasna();
+    let mut above = None;
+    let mut pages = Vec::new();
+    for title in ["Urząd", "Kasa", "Okienko"] {
+        let id = write::create(&ctx, Kind::Page, above, "", &draft(title)).await.unwrap();
+        write::publish(&ctx, id, Tongue::Pl, 1, ctx.now, None).await.unwrap();
+        pages.push(id);
+        above = Some(id);
+    }
+    for id in pages.iter().rev() {
+        write::remove(&ctx, *id).await.unwrap();
+    }
+    for (id, named) in [(pages[2], "Kasa"), (pages[1], "Urząd")] {
+        assert_eq!(write::restore(&ctx, id).await, Err(Fault::field("above", named)));
+    }
+    assert!(site(&town, &ctx).await.with_id(pages[2]).is_none());
+    for id in &pages {
+        write::restore(&ctx, *id).await.unwrap();
+    }
+    assert_eq!(site(&town, &ctx).await.with_id(pages[2]).unwrap().path, "/urzad/kasa/okienko");
+}
+
+#[tokio::test]
 async fn a_portal_reads_its_own_items_only() {
     let town = Town::open().await;
     let (jasna, ciemna) = (town.jasna(), town.ciemna());

@@ -8,7 +8,9 @@ use std::path::Path;
 use std::sync::Arc;
 use town::{JASNA, Town};
 
+mod comments;
 mod drafts;
+mod everywhere;
 mod kinds;
 mod life;
 mod owners;

@@ -20,14 +20,14 @@ fn draft(title: &str, body: &str) -> Draft {
 
 const FIRST: &str = "Wstęp.\n\nOpłata wynosi 17 zł.\n\nAdres: Rynek 1.";
 
-async fn open() -> Town {
+pub(super) async fn open() -> Town {
     let town = Town::open().await;
     Portals::of(&town.derived).follow(&town.db).await.unwrap();
     town
 }
 
 /// A published page of the operator's portal, shared with all.
-async fn shared(town: &Town, how: &Sharing) -> i64 {
+pub(super) async fn shared(town: &Town, how: &Sharing) -> i64 {
     let ctx = town.region();
     let id = write::create(&ctx, Kind::Page, None, "odpady", &draft("Odpady", FIRST)).await.unwrap();
     write::publish(&ctx, id, Tongue::Pl, 1, ctx.now, None).await.unwrap();
@@ -51,7 +51,7 @@ async fn change(town: &Town, id: i64, number: i32, body: &str) {
 }
 
 /// The number of a portal's copy.
-async fn copy(ctx: &Ctx, master: i64) -> i64 {
+pub(super) async fn copy(ctx: &Ctx, master: i64) -> i64 {
     copies_of(ctx.db.read(), ctx, master).await.unwrap()[0].item_id
 }
 

@@ -3,8 +3,10 @@
 mod alert;
 mod around;
 mod entry;
+mod event;
 mod offers;
 pub(crate) mod own;
+mod status;
 mod terms;
 mod words;
 
@@ -16,11 +18,14 @@ use base::{Lang, write};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Europe::Warsaw;
 pub use entry::entry_line;
+pub(crate) use event::event_facts;
 use leptos::prelude::*;
 use media::{PictureView, Shelves};
 pub use offers::Offers;
 use platform::Ctx;
-pub(crate) use terms::{fact_words, field_words, value_words};
+pub use status::status_tag;
+pub(crate) use status::{condition_words, status_notice, status_term};
+pub(crate) use terms::{fact_words, field_words, severity_words, value_words};
 pub use words::kind_list_words;
 pub(crate) use words::{kind_words, open_words, topic_words, unit_words, units_words};
 
@@ -36,6 +41,11 @@ pub(crate) fn hour(at: DateTime<Utc>) -> String {
 /// A day in Poland.
 pub(crate) fn day(lang: Lang, at: DateTime<Utc>) -> String {
     write::date(lang, at.with_timezone(&Warsaw).date_naive())
+}
+
+/// A moment in Poland: `4 grudnia 2026, 9:30`.
+pub(crate) fn moment(lang: Lang, at: DateTime<Utc>) -> String {
+    format!("{}, {}", day(lang, at), hour(at))
 }
 
 /// A piece of news on a list.
@@ -65,7 +75,7 @@ pub fn topic_icon(one: &Published) -> &'static str {
 pub fn short_line(ctx: &Ctx, one: &Published) -> impl IntoView + use<> {
     let (said, tongue) = one.in_lang(ctx.lang());
     let code = tongue.lang().code();
-    view! { <article class="news-card"><h3 class="news-title" lang=code><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3><p lang=code>{said.lead.clone()}</p></article> }
+    view! { <article class="news-card"><h3 class="news-title" lang=code><a href=ctx.href(&one.path)>{said.title.clone()}</a></h3>{status_tag(ctx, one)}<p lang=code>{said.lead.clone()}</p></article> }
 }
 
 /// An event on a list, with the time at which it takes place next.

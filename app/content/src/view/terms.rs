@@ -27,7 +27,9 @@ pub(crate) fn fact_words(ctx: &Ctx, name: &str, text: &str) -> String {
         "severity" => Severity::of_code(text).map(|severity| severity_words(locale, severity).to_owned()),
         "last" => text.parse::<NaiveDate>().ok().map(|day| write::date(ctx.lang(), day)),
         "own.entry.unit" => Unit::of_code(text).map(|unit| unit_words(locale, unit).to_owned()),
-        "own.entry.spot.lat" | "own.entry.spot.lon" => text.parse::<i32>().ok().map(|degrees| (f64::from(degrees) / 1e5).to_string()),
+        "own.entry.spot.lat" | "own.entry.spot.lon" | "spot.lat" | "spot.lon" => {
+            text.parse::<i32>().ok().map(|degrees| (f64::from(degrees) / 1e5).to_string())
+        }
         "picture.media" => text.parse().ok().and_then(|id| Some(Shelves::held(ctx).get(id)?.name.clone())),
         "picture.decorative" | "own.entry.hours.holidays" => {
             text.parse().ok().map(|set: bool| if set { td_string!(locale, yes) } else { td_string!(locale, no) }.to_owned())
@@ -44,7 +46,7 @@ fn every_words(locale: Locale, every: Every) -> &'static str {
     }
 }
 
-fn severity_words(locale: Locale, severity: Severity) -> &'static str {
+pub(crate) fn severity_words(locale: Locale, severity: Severity) -> &'static str {
     match severity {
         Severity::Info => td_string!(locale, information),
         Severity::Warning => td_string!(locale, warning),
@@ -66,6 +68,7 @@ pub(crate) fn field_words(locale: Locale, name: &str) -> &str {
         "address" => td_string!(locale, address),
         "price" => td_string!(locale, price),
         "severity" => td_string!(locale, severity),
+        "spot" => td_string!(locale, alert_spot),
         "own.service.who" => td_string!(locale, card_who),
         "own.service.when" => td_string!(locale, card_when),
         "own.service.need" => td_string!(locale, card_need),
@@ -93,8 +96,8 @@ pub(crate) fn field_words(locale: Locale, name: &str) -> &str {
         "own.entry.email" => td_string!(locale, email),
         "own.entry.web" => td_string!(locale, web),
         "own.entry.spot" => td_string!(locale, on_map),
-        "own.entry.spot.lat" => td_string!(locale, latitude),
-        "own.entry.spot.lon" => td_string!(locale, longitude),
+        "own.entry.spot.lat" | "spot.lat" => td_string!(locale, latitude),
+        "own.entry.spot.lon" | "spot.lon" => td_string!(locale, longitude),
         "own.entry.hours.week" => td_string!(locale, hours),
         "own.entry.hours.exceptions" => td_string!(locale, hours_other),
         "own.entry.hours.holidays" => td_string!(locale, open_on_holidays),
@@ -137,7 +140,7 @@ mod tests {
             Own::Form(FormLink::default()),
         ];
         for own in owns {
-            let facts = Facts { own, picture: Some(LeadPicture::default()), ..Facts::default() };
+            let facts = Facts { own, picture: Some(LeadPicture::default()), spot: crate::Spot::of(52.4, 17.6), ..Facts::default() };
             let mut all = Vec::new();
             names("", &serde_json::to_value(&facts).unwrap(), &mut all);
             for name in all {

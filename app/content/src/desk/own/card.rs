@@ -1,13 +1,14 @@
 //! The form of a service card.
 
 use super::ask::{Ask, Part, Typed};
-use super::{Reading, choices};
+use super::{Passage, Reading, choices};
 use crate::item::Kind;
 use crate::own::{Card, Topic};
 use crate::site::Site;
 use crate::view::topic_words;
 use crate::{Locale, i18n::td_string};
 use platform::Ctx;
+use prose::{Block, Doc, Inline, Item};
 
 pub(super) fn asked(ctx: &Ctx, site: &Site) -> Vec<Part> {
     let locale = Locale::from(ctx.lang());
@@ -60,8 +61,30 @@ pub(super) fn typed(card: &Card, typed: &mut Typed) {
     typed.put("card-keeper", card.keeper.map(|id| id.to_string()).unwrap_or_default());
 }
 
+/// Its sections under the names that the form has for them.
+pub(super) fn passages(locale: Locale, card: &Card) -> Vec<Passage> {
+    let called = [
+        td_string!(locale, card_who),
+        td_string!(locale, card_when),
+        td_string!(locale, card_need),
+        td_string!(locale, card_cost),
+        td_string!(locale, card_term),
+        td_string!(locale, card_place),
+        td_string!(locale, card_post),
+        td_string!(locale, card_appeal),
+    ];
+    let item = |step: &String| Item { lead: vec![Inline::plain(step)], rest: Vec::new() };
+    let items: Vec<_> = card.steps.iter().filter(|step| !step.is_empty()).map(item).collect();
+    let steps = (!items.is_empty()).then(|| Passage {
+        field: "card-steps".into(),
+        called: td_string!(locale, card_steps).into(),
+        doc: Doc { blocks: vec![Block::Numbers(1, items)] },
+    });
+    texts(card).into_iter().zip(called).map(|((field, markup), called)| Passage::of(field, called, markup)).chain(steps).collect()
+}
+
 /// Its sections of small markup.
-pub(super) fn texts(card: &Card) -> [(&'static str, &str); 8] {
+fn texts(card: &Card) -> [(&'static str, &str); 8] {
     [
         ("card-who", &card.who),
         ("card-when", &card.when),

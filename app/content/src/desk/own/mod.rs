@@ -12,6 +12,7 @@ use crate::site::Site;
 use crate::{Locale, i18n::td_string};
 use leptos::prelude::*;
 use platform::Ctx;
+use prose::Doc;
 use ui::Fields;
 
 pub(crate) use reading::Reading;
@@ -61,6 +62,34 @@ fn fill(own: &Own, typed: &mut ask::Typed) {
         Own::Gallery(gallery) => rest::typed_gallery(gallery, typed),
         Own::Form(link) => rest::typed_form(link, typed),
     }
+}
+
+/// A text of a kind's own facts, as it is checked.
+pub(crate) struct Passage {
+    /// The field it is written in.
+    pub field: String,
+    /// What the form calls it.
+    pub called: String,
+    pub doc: Doc,
+}
+
+impl Passage {
+    /// Of small markup.
+    fn of(field: impl Into<String>, called: impl Into<String>, markup: &str) -> Self {
+        Self { field: field.into(), called: called.into(), doc: Doc::from_markup(markup).0 }
+    }
+}
+
+/// Every text in which somebody may have written what shuts people out; those that say nothing are left out.
+pub(crate) fn passages(locale: Locale, own: &Own) -> Vec<Passage> {
+    let all = match own {
+        Own::Service(card) => card::passages(locale, card),
+        Own::Entry(entry) => vec![Passage::of("entry-access", td_string!(locale, access), &entry.access)],
+        Own::Steps(guide) => rest::steps(locale, guide),
+        Own::Gallery(gallery) => rest::pictures(locale, gallery),
+        Own::Nothing | Own::Collection(_) | Own::Form(_) => Vec::new(),
+    };
+    all.into_iter().filter(|one| one.doc != Doc::default()).collect()
 }
 
 /// What was typed; what is wrong with it is kept in the reading.

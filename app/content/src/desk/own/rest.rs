@@ -1,13 +1,14 @@
 //! The forms of guides, collections, galleries and links to forms.
 
 use super::ask::{Ask, Part, Rows, Typed};
-use super::{Reading, choices};
+use super::{Passage, Reading, choices};
 use crate::item;
 use crate::own::{Collection, Document, FormLink, Gallery, Guide, Shot, Step};
 use crate::site::Site;
 use crate::{Locale, i18n::td_string};
 use media::Kind;
 use platform::Ctx;
+use prose::{Block, Doc, Image};
 use ui::Line;
 
 pub(super) fn guide(locale: Locale) -> Vec<Part> {
@@ -45,6 +46,23 @@ pub(super) fn read_guide(reading: &mut Reading) -> Guide {
         reading.wrong("step-0-title", td_string!(locale, no_steps));
     }
     Guide { steps }
+}
+
+/// How each step of a guide is done.
+pub(super) fn steps(locale: Locale, guide: &Guide) -> Vec<Passage> {
+    let one =
+        |(at, step): (usize, &Step)| Passage::of(format!("step-{at}-text"), format!("{} {}", td_string!(locale, step), at + 1), &step.text);
+    guide.steps.iter().enumerate().map(one).collect()
+}
+
+/// What is said instead of each picture of a gallery, and below it.
+pub(super) fn pictures(locale: Locale, gallery: &Gallery) -> Vec<Passage> {
+    let one = |(at, shot): (usize, &Shot)| {
+        let image = Image { media: shot.media, alt: shot.alt.clone(), decorative: false, caption: shot.caption.clone() };
+        let called = format!("{} {}", td_string!(locale, picture), at + 1);
+        Passage { field: format!("shot-{at}-alt"), called, doc: Doc { blocks: vec![Block::Image(image)] } }
+    };
+    gallery.shots.iter().enumerate().map(one).collect()
 }
 
 pub(super) fn collection(locale: Locale) -> Vec<Part> {

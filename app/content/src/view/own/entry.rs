@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::i18n::td_string;
 use crate::item::Kind;
-use crate::own::{Entry, Hours, day_words};
+use crate::own::{Entry, Hours, Spot, day_words};
 use crate::site::Published;
 use crate::vcard::FILE;
 use crate::view::entry::tel;
@@ -32,7 +32,7 @@ pub(super) fn entry(scene: &Scene, entry: &Entry) -> Markup {
 fn reach(scene: &Scene, entry: &Entry) -> Markup {
     let locale = scene.locale();
     let row = |title: &str, body: Option<Markup>| html! { @if let Some(body) = body { div { dt { (title) } dd { (body) } } } };
-    let map = entry.spot.map(|spot| format!("https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=18/{0}/{1}", spot.north(), spot.east()));
+    let map = entry.spot.map(Spot::map);
     let card = scene.ctx.href(&format!("/katalog/{}/{FILE}", scene.one.id));
     let said = |words: &str| (!words.is_empty()).then(|| html! { (words) });
     html! {
