@@ -2,8 +2,9 @@
 
 use crate::declaration::{self, DeclarationDesk, DeclarationPage, DeclarationVersion};
 use crate::demand::{self, DemandDesk, DemandPage, DemandsDesk};
-use crate::feedback::{self, OpinionsDesk};
-use crate::newsletter::{self, NewsletterDesk, NewsletterPage, OwnPage};
+use crate::feedback::{self, OpinionDesk, OpinionsDesk};
+use crate::improved::{self, ImprovedDesk, ImprovedPage};
+use crate::newsletter::{self, LeavePage, NewsletterDesk, NewsletterPage, OwnPage};
 use crate::{Locale, i18n::td_string};
 use axum::Router;
 use axum::routing::{get, post};
@@ -21,13 +22,17 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
             <Route path=path!("deklaracja-dostepnosci") view=DeclarationPage ssr=SsrMode::Async/>
             <Route path=path!("deklaracja-dostepnosci/zadanie") view=DemandPage ssr=SsrMode::Async/>
+            <Route path=path!("co-poprawilismy") view=ImprovedPage ssr=SsrMode::Async/>
             <Route path=path!("newsletter") view=NewsletterPage ssr=SsrMode::Async/>
             <Route path=path!("newsletter/:key") view=OwnPage ssr=SsrMode::Async/>
+            <Route path=path!("newsletter/:key/rezygnacja") view=LeavePage ssr=SsrMode::Async/>
             <Route path=path!("pulpit/dostepnosc") view=DeclarationDesk ssr=SsrMode::Async/>
             <Route path=path!("pulpit/dostepnosc/:number") view=DeclarationVersion ssr=SsrMode::Async/>
             <Route path=path!("pulpit/zadania-dostepnosci") view=DemandsDesk ssr=SsrMode::Async/>
             <Route path=path!("pulpit/zadania-dostepnosci/:id") view=DemandDesk ssr=SsrMode::Async/>
             <Route path=path!("pulpit/opinie") view=OpinionsDesk ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/opinie/:id") view=OpinionDesk ssr=SsrMode::Async/>
+            <Route path=path!("pulpit/co-poprawilismy") view=ImprovedDesk ssr=SsrMode::Async/>
             <Route path=path!("pulpit/newsletter") view=NewsletterDesk ssr=SsrMode::Async/>
         </ParentRoute>
     }
@@ -46,7 +51,10 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/newsletter/{key}/dane", get(newsletter::export))
         .route("/pulpit/dostepnosc", post(declaration::save))
         .route("/pulpit/zadania-dostepnosci/{id}", post(demand::answer))
+        .route("/co-poprawilismy.atom", get(improved::feed))
         .route("/pulpit/opinie", post(feedback::handle))
+        .route("/pulpit/opinie/{id}", post(feedback::settle))
+        .route("/pulpit/co-poprawilismy", post(improved::take_back))
 }
 
 /// Rooms of the desk that the request's person may enter: path and words.
@@ -54,12 +62,13 @@ pub fn acts<S: Clone + Send + Sync + 'static>() -> Router<S> {
 pub fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
     let locale = Locale::from(ctx.lang());
     let rooms = [
-        (Action::Handle, "/pulpit/zadania-dostepnosci", td_string!(locale, demands)),
-        (Action::Arrange, "/pulpit/dostepnosc", td_string!(locale, declaration)),
-        (Action::ReadDraft, "/pulpit/opinie", td_string!(locale, opinions)),
-        (Action::ReadDraft, "/pulpit/newsletter", td_string!(locale, newsletter)),
+        (ctx.may(Action::Handle), "/pulpit/zadania-dostepnosci", td_string!(locale, demands)),
+        (ctx.may(Action::Arrange), "/pulpit/dostepnosc", td_string!(locale, declaration)),
+        // Opinions of a section are its readers' too.
+        (ctx.may_somewhere(Action::ReadDraft), "/pulpit/opinie", td_string!(locale, opinions)),
+        (ctx.may(Action::ReadDraft), "/pulpit/newsletter", td_string!(locale, newsletter)),
     ];
-    rooms.into_iter().filter(|(action, ..)| ctx.may(*action)).map(|(_, path, words)| (path, words)).collect()
+    rooms.into_iter().filter(|(may, ..)| *may).map(|(_, path, words)| (path, words)).collect()
 }
 
 /// What waits at the desk for the request's person: a declaration to be looked through, requests, words about pages.
@@ -70,7 +79,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<AnyView, Fault> {
     let locale = Locale::from(ctx.lang());
     let declaration = declaration::notice(ctx).await?;
     let demands = if ctx.may(Action::Handle) { demand::waiting(ctx).await? } else { 0 };
-    let words = if ctx.may(Action::Write) { feedback::waiting(ctx).await? } else { 0 };
+    let words = if ctx.may_somewhere(Action::Write) { feedback::waiting(ctx).await? } else { 0 };
     let line = |count: u64, path: &str, words: String| (count > 0).then(|| view! { <li><a href=ctx.href(path)>{words}</a></li> });
     let lines = [
         line(demands, "/pulpit/zadania-dostepnosci", td_string!(locale, demands_wait, count = demands).to_string()),

@@ -41,6 +41,17 @@ entity!(feedback, "feedback", {
     handled_by: Option<String>,
 });
 
+entity!(improvement, "improvement", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    item_id: i64,
+    feedback_id: Option<i64>,
+    #[sea_orm(column_type = "Text")]
+    words: String,
+    at: DateTimeUtc,
+    person: String,
+});
+
 entity!(subscriber, "subscriber", {
     #[sea_orm(primary_key, auto_increment = false)]
     id: i64,

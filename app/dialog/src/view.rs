@@ -28,6 +28,8 @@ pub(crate) fn done(locale: Locale) -> Option<String> {
         "przedluzono" => td_string!(locale, done_extended),
         "odmowiono" => td_string!(locale, done_refused),
         "obsluzono" => td_string!(locale, done_handled),
+        "poprawka" => td_string!(locale, done_improved),
+        "poprawka-wycofana" => td_string!(locale, done_improved_withdrawn),
         _ => return None,
     };
     Some(words.to_owned())

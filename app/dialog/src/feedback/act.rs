@@ -1,12 +1,15 @@
 //! A resident says whether a page is clear; the office has dealt with what they wrote.
 
+use super::desk::{PASSING, TOGETHER};
 use super::keep::{self, Opinion};
 use crate::throttle;
 use crate::view::caught;
-use axum::extract::Extension;
+use crate::{Locale, i18n::td_string};
+use axum::extract::{Extension, RawQuery};
 use base::{Action, Fault};
 use content::{Kind, Site};
 use platform::{Caller, Ctx};
+use std::collections::BTreeSet;
 use ui::{Acted, Done, Form, Undone};
 
 /// The longest words, in characters.
@@ -31,9 +34,15 @@ pub(crate) async fn tell(Extension(ctx): Extension<Ctx>, caller: Option<Extensio
     Ok(Done::saying(&ctx, &format!("{}#ocena", item.path), "ocena"))
 }
 
-/// Words have been dealt with.
-pub(crate) async fn handle(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
-    ctx.allow_here(Action::Write)?;
-    keep::handle(&ctx, form.number("id").ok_or(Fault::NotFound)?).await?;
-    Ok(Done::saying(&ctx, "/pulpit/opinie", "obsluzono"))
+/// Words have been dealt with: one remark, or those that were ticked.
+pub(crate) async fn handle(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery, form: Form) -> Acted {
+    ctx.allow_somewhere(Action::Write)?;
+    let ids: BTreeSet<i64> = form.all("id").filter_map(|id| id.parse().ok()).take(TOGETHER).collect();
+    if ids.is_empty() {
+        return Err(Undone(Fault::field("id", td_string!(Locale::from(ctx.lang()), no_tick))));
+    }
+    keep::handle(&ctx, &ids).await?;
+    let back = Form::read(query.unwrap_or_default().as_bytes()).encoded(&PASSING);
+    let list = if back.is_empty() { "/pulpit/opinie".to_owned() } else { format!("/pulpit/opinie?{back}") };
+    Ok(Done::saying(&ctx, &list, "obsluzono"))
 }

@@ -2,6 +2,7 @@
 
 use super::act::MOST;
 use super::here;
+use crate::improved::link;
 use crate::view::Trap;
 use crate::{Locale, i18n::td_string};
 use content::Site;
@@ -25,7 +26,7 @@ pub fn Clear() -> impl IntoView {
 
 fn thanks(ctx: &Ctx) -> impl IntoView + use<> {
     let locale = Locale::from(ctx.lang());
-    view! { <div class="section wrap ask-clear" id="ocena"><div class="narrow"><p class="notice notice-ok" role="status">{td_string!(locale, clear_thanks)}</p></div></div> }
+    view! { <div class="section wrap ask-clear" id="ocena"><div class="narrow"><p class="notice notice-ok" role="status">{td_string!(locale, clear_thanks)}</p>{link(ctx)}</div></div> }
 }
 
 fn question(ctx: &Ctx, id: i64) -> impl IntoView + use<> {
@@ -46,6 +47,7 @@ fn question(ctx: &Ctx, id: i64) -> impl IntoView + use<> {
                 <Trap/>
                 <div class="btn-row"><button class="btn" name="odpowiedz" value="tak">{td_string!(locale, yes)}</button><button class="btn" name="odpowiedz" value="nie">{td_string!(locale, no)}</button></div>
             </form>
+            {link(ctx)}
         </div></section>
     }
 }

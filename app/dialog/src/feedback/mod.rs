@@ -3,17 +3,21 @@
 mod act;
 mod clear;
 mod desk;
+mod find;
 mod keep;
 mod letter;
+mod one;
 
 pub use self::clear::Clear;
 #[cfg(test)]
-pub(crate) use self::keep::{Opinion, counts, words, write};
+pub(crate) use self::keep::{Opinion, counts, handle as handle_all, one, words, write};
 pub(crate) use self::{
     act::{handle, tell},
-    desk::OpinionsDesk,
-    keep::{let_go, waiting},
+    desk::{OpinionsDesk, title},
+    find::Items,
+    keep::{let_go, set_handled, waiting},
     letter::tell_owners,
+    one::{OpinionDesk, settle},
 };
 
 use content::{Kind, Published, Site};

@@ -7,6 +7,7 @@ mod consent;
 mod desk;
 mod digest;
 mod keep;
+mod leave;
 mod letter;
 mod own;
 
@@ -18,6 +19,7 @@ pub(crate) use self::{
     desk::NewsletterDesk,
     digest::{send_alerts, send_digests},
     keep::let_go,
+    leave::LeavePage,
     own::OwnPage,
 };
 

@@ -2,6 +2,8 @@
 
 mod declaring;
 mod demanding;
+mod improving;
 mod opinions;
+mod people;
 mod post;
 mod subscribing;

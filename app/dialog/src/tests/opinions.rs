@@ -1,7 +1,8 @@
 //! Opinions of pages, and how often a form may come.
 
+use super::people::{editor, page};
 use super::post::{Post, admit, subjects};
-use crate::feedback::{Opinion, counts, let_go, tell_owners, waiting, words, write};
+use crate::feedback::{Opinion, counts, handle_all, let_go, tell_owners, waiting, words, write};
 use crate::throttle;
 use base::{Fault, Person, Role};
 use chrono::Duration;
@@ -32,10 +33,31 @@ async fn words_wait_and_are_kept_no_longer_than_set() {
     write(&town.jasna(), &opinion(1, false, "Gdzie jest cennik?")).await.unwrap();
     write(&town.jasna(), &opinion(1, true, "")).await.unwrap();
     assert_eq!(words(&town.jasna(), 10).await.unwrap()[0].words, "Gdzie jest cennik?");
-    assert_eq!(waiting(&town.jasna()).await, Ok(1));
+    assert_eq!(waiting(&editor(&town.jasna(), None)).await, Ok(1));
+    assert_eq!(waiting(&town.jasna()).await, Ok(0), "nothing waits for a guest");
     town.clock.advance(Duration::days(366));
     assert_eq!(let_go(&town.db, town.clock.now(), 365).await, Ok(2));
-    assert_eq!(waiting(&town.jasna()).await, Ok(0));
+    assert_eq!(waiting(&editor(&town.jasna(), None)).await, Ok(0));
+}
+
+#[tokio::test]
+async fn an_editor_of_a_section_is_waited_for_and_answers_in_it_and_not_beside_it() {
+    let town = Town::open().await;
+    let ctx = town.jasna();
+    let office = page(&ctx, None, "Urząd").await;
+    let hall = page(&ctx, Some(office), "Referaty").await;
+    let sport = page(&ctx, None, "Sport").await;
+    for (item, said) in [(office, "Gdzie wejście?"), (hall, "Który pokój?"), (sport, "Kiedy mecz?"), (hall, "")] {
+        write(&ctx, &opinion(item, false, said)).await.unwrap();
+    }
+    let (own, whole) = (editor(&ctx, Some(office)), editor(&ctx, None));
+    assert_eq!((waiting(&own).await, waiting(&whole).await), (Ok(2), Ok(3)));
+    assert_eq!(handle_all(&own, &[1, 3].into()).await, Err(Fault::Forbidden), "one of them lies beside it");
+    assert_eq!(waiting(&whole).await, Ok(3), "all or none");
+    assert_eq!(handle_all(&own, &[1, 2].into()).await, Ok(()));
+    assert_eq!(handle_all(&own, &[1, 2].into()).await, Err(Fault::NotFound), "once");
+    assert_eq!((waiting(&own).await, waiting(&whole).await), (Ok(0), Ok(1)));
+    assert_eq!(handle_all(&editor(&town.ciemna(), None), &[3].into()).await, Err(Fault::NotFound), "of another portal");
 }
 
 #[tokio::test]
