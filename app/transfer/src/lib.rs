@@ -2,7 +2,7 @@
 //!
 //! `bring` reads what others have (WordPress, folders of HTML or Markdown) and says in a [`Report`] what could not be carried over.
 //! `archive` writes and opens archives; the `copy` in them is made of the portal's own pages. `desk` is where an administrator asks for
-//! one.
+//! one, `intake` where they bring something in.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -12,6 +12,7 @@ pub mod archive;
 pub mod bring;
 mod copy;
 mod desk;
+pub mod intake;
 mod pages;
 mod report;
 mod shelf;
@@ -24,6 +25,15 @@ pub use self::{
     desk::{LetGo, Routes, TakeAway, acts},
     pages::Pages,
     report::{Entry, Fate, Loss, Lost, Report},
-    shelf::{Folder, PortalMedia},
-    store::takeaway::names,
+    shelf::{AtHand, Folder, PortalMedia},
 };
+
+/// Names of the contents that moving keeps, in all portals: archives that were made, files that were brought in.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names(db: &platform::Db) -> Result<Vec<String>, sea_orm::DbErr> {
+    let mut names = store::takeaway::names(db).await?;
+    names.extend(intake::names(db).await?);
+    Ok(names)
+}

@@ -2,6 +2,8 @@
 
 use crate::{Locale, i18n::td_string};
 use base::Lang;
+use content::Kind;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -50,6 +52,8 @@ base::closed! {
         Address = "address",
         /// A folder had no page of its own: it has an empty one now.
         Section = "section",
+        /// Its old address leads elsewhere here, and stays so; the address.
+        Onward = "onward",
         /// Its letters were guessed; as what.
         Letters = "letters",
         /// A date that could not be read.
@@ -62,7 +66,8 @@ base::closed! {
 }
 
 /// One loss.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(String, String)", try_from = "(String, String)")]
 pub enum Lost {
     /// Around the text; which one, at most 200 letters.
     Here(Loss, String),
@@ -70,11 +75,33 @@ pub enum Lost {
     Text(prose::bring::Lost),
 }
 
+impl From<Lost> for (String, String) {
+    fn from(lost: Lost) -> Self {
+        (lost.code().to_owned(), lost.words().to_owned())
+    }
+}
+
+impl TryFrom<(String, String)> for Lost {
+    type Error = String;
+
+    fn try_from((code, words): (String, String)) -> Result<Self, String> {
+        match (Loss::of_code(&code), prose::bring::Loss::of_code(&code)) {
+            (Some(loss), _) => Ok(Self::Here(loss, words)),
+            (None, Some(loss)) => Ok(Self::Text(prose::bring::Lost { loss, words })),
+            (None, None) => Err(format!("`{code}` is no loss")),
+        }
+    }
+}
+
 /// A piece and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is known by at its source.
     pub key: String,
+    /// The key of the page above it.
+    pub above: Option<String>,
+    /// What it is; none for what has no place here.
+    pub kind: Option<Kind>,
     /// Its title.
     pub title: String,
     /// The item that it is now.
@@ -86,7 +113,7 @@ pub struct Entry {
 }
 
 /// All of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Where it came from.
     pub source: String,
@@ -139,6 +166,7 @@ impl Lost {
             Loss::Title => td_string!(locale, lost_title, words = words).to_string(),
             Loss::Address => td_string!(locale, lost_address, words = words).to_string(),
             Loss::Section => td_string!(locale, lost_section).to_owned(),
+            Loss::Onward => td_string!(locale, lost_onward, words = words).to_string(),
             Loss::Letters => td_string!(locale, lost_letters, words = words).to_string(),
             Loss::Date => td_string!(locale, lost_date, words = words).to_string(),
             Loss::Kind => td_string!(locale, lost_kind, words = words).to_string(),
@@ -151,7 +179,7 @@ impl Entry {
     /// What does not become an item, and why.
     #[must_use]
     pub fn left(key: &str, title: &str, fate: Fate, why: Lost) -> Self {
-        Self { key: key.into(), title: title.into(), item: None, fate, lost: vec![why] }
+        Self { key: key.into(), above: None, kind: None, title: title.into(), item: None, fate, lost: vec![why] }
     }
 }
 
@@ -193,7 +221,7 @@ impl Report {
     }
 }
 
-fn fate_words(locale: Locale, fate: Fate) -> &'static str {
+pub(crate) fn fate_words(locale: Locale, fate: Fate) -> &'static str {
     match fate {
         Fate::New => td_string!(locale, fate_new),
         Fate::Changed => td_string!(locale, fate_changed),

@@ -7,8 +7,12 @@ use futures::StreamExt;
 use platform::Ctx;
 use sea_orm::DatabaseTransaction;
 use std::path::{Component, Path, PathBuf};
+use tokio::io::AsyncReadExt;
 use tokio_util::io::ReaderStream;
 use url::Url;
+
+/// So much of a file tells what it is, in bytes.
+const LOOK: usize = 64 << 10;
 
 /// What the portal keeps among its media.
 pub struct PortalMedia;
@@ -25,17 +29,24 @@ impl Shelf for PortalMedia {
     }
 }
 
-/// A folder that holds what the pages of a source show: `uploads`, `wp-content`, or the whole of the old site.
-pub struct Folder(PathBuf);
+/// Folders that hold what the pages of a source show: `uploads`, `wp-content`, or the whole of the old site.
+pub struct Folder(Vec<PathBuf>);
 
 impl Folder {
     /// Files below this folder.
     #[must_use]
     pub fn new(folder: &Path) -> Self {
-        Self(folder.to_owned())
+        Self(vec![folder.to_owned()])
     }
 
-    /// The file that an address means: its path below the folder, or what is left of it when the folder is a part of the site.
+    /// Where none of its folders has a file, this one may.
+    #[must_use]
+    pub fn or(mut self, folder: &Path) -> Self {
+        self.0.push(folder.to_owned());
+        self
+    }
+
+    /// The file that an address means: its path below a folder, or what is left of it when the folder is a part of the site.
     fn find(&self, address: &Url) -> Option<PathBuf> {
         let path = percent_encoding::percent_decode_str(address.path()).decode_utf8().ok()?;
         let names: Vec<_> = Path::new(path.as_ref())
@@ -46,7 +57,11 @@ impl Folder {
                 _ => Some(None),
             })
             .collect::<Option<_>>()?;
-        (0..names.len()).map(|from| names[from..].iter().fold(self.0.clone(), |path, name| path.join(name))).find(|path| path.is_file())
+        let below = |folder: &PathBuf| {
+            let mut ways = (0..names.len()).map(|from| names[from..].iter().fold(folder.clone(), |path, name| path.join(name)));
+            ways.find(|path| path.is_file())
+        };
+        self.0.iter().find_map(below)
     }
 }
 
@@ -54,15 +69,38 @@ impl Folder {
 impl Files for Folder {
     async fn keep(&self, ctx: &Ctx, address: &Url) -> anyhow::Result<Option<i64>> {
         let Some(path) = self.find(address) else { return Ok(None) };
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let content = ReaderStream::new(tokio::fs::File::open(&path).await?).boxed();
-        match media::bring(ctx, &name, content).await {
+        match media::bring(ctx, &name_of(&path), content).await {
             Ok(medium) => Ok(Some(medium.id)),
             Err(media::Refusal::Fault(fault)) => anyhow::bail!("{}: {fault:?}", path.display()),
             // What portals do not take in is left behind, and the report says so.
             Err(_) => Ok(None),
         }
     }
+}
+
+/// The same folders for a trial: what is at hand and would be taken in is found, and nothing is kept.
+pub struct AtHand(pub Folder);
+
+#[async_trait]
+impl Files for AtHand {
+    async fn keep(&self, _: &Ctx, address: &Url) -> anyhow::Result<Option<i64>> {
+        let Some(path) = self.0.find(address) else { return Ok(None) };
+        let mut file = tokio::fs::File::open(&path).await?;
+        let (size, mut head) = (file.metadata().await?.len(), vec![0; LOOK]);
+        let mut read = 0;
+        while read < head.len() {
+            match file.read(&mut head[read..]).await? {
+                0 => break,
+                count => read += count,
+            }
+        }
+        Ok(media::is_taken(&head[..read], &name_of(&path), size).then_some(1))
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]

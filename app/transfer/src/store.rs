@@ -69,6 +69,15 @@ pub(crate) mod origin {
         Entity::insert(row).on_conflict(anew).exec_without_returning(act).await?;
         Ok(())
     }
+
+    /// Nobody remembers where these items came from.
+    pub async fn forget(act: &impl ConnectionTrait, ctx: &Ctx, items: &[i64]) -> Result<(), DbErr> {
+        for some in items.chunks(400) {
+            let gone = Entity::delete_many().filter(Column::PortalId.eq(ctx.portal.id));
+            gone.filter(Column::ItemId.is_in(some.iter().copied())).exec(act).await?;
+        }
+        Ok(())
+    }
 }
 
 /// Archives that were asked for.

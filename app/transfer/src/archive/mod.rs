@@ -8,6 +8,7 @@ mod open;
 mod pack;
 mod portal_file;
 mod put;
+mod told;
 
 pub use arranged::Arranged;
 pub use files::{Filed, Shelf};
@@ -34,3 +35,8 @@ const SITE: &str = "site/";
 const FILES: &str = "files/";
 /// Which files there are.
 const LISTED: &str = "files.json";
+
+/// Whether a ZIP file is an archive, sound or not: nothing else says what a portal is and what it holds.
+pub(crate) fn is_marked<R: std::io::Read + std::io::Seek>(zip: &zip::ZipArchive<R>) -> bool {
+    [PORTAL, CONTENT].iter().all(|name| zip.index_for_name(name).is_some())
+}

@@ -72,6 +72,11 @@ impl Archive {
         Ok(archive)
     }
 
+    /// Numbers of its files.
+    pub(crate) fn numbers(&self) -> Vec<i64> {
+        self.files.iter().map(|filed| filed.id).collect()
+    }
+
     /// Names of the files' contents, each once.
     pub(super) fn contents(&self) -> Vec<String> {
         let names: BTreeSet<_> = self.files.iter().map(|filed| filed.sha256.clone()).collect();

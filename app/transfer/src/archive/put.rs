@@ -6,7 +6,7 @@ use anyhow::{Context, ensure};
 use content::arrive;
 use content::carry::{self, Carried};
 use platform::{Ctx, audit};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use std::collections::HashSet;
 use tokio::sync::mpsc;
@@ -19,7 +19,22 @@ impl Archive {
     ///
     /// # Errors
     /// When the portal is not empty, there is no shelf for the archive's files, or the database refuses; then nothing was written.
-    pub async fn put(self, ctx: &Ctx, shelf: Option<&dyn Shelf>, mut on_item: impl FnMut(usize)) -> anyhow::Result<Summary> {
+    pub async fn put(self, ctx: &Ctx, shelf: Option<&dyn Shelf>, on_item: impl FnMut(usize)) -> anyhow::Result<Summary> {
+        let (act, summary) = self.begin(ctx, shelf, on_item).await?;
+        act.commit().await?;
+        Ok(summary)
+    }
+
+    /// The same in an act that is not over yet: what goes with it is written in it.
+    ///
+    /// # Errors
+    /// As [`Archive::put`].
+    pub(crate) async fn begin(
+        self,
+        ctx: &Ctx,
+        shelf: Option<&dyn Shelf>,
+        mut on_item: impl FnMut(usize),
+    ) -> anyhow::Result<(DatabaseTransaction, Summary)> {
         ensure!(shelf.is_some() || self.files.is_empty(), "this installation keeps no files, and the archive holds {}", self.files.len());
         ensure!(self.has_room(ctx.db.read(), ctx).await?, "{}", not_empty(ctx));
         // Contents belong to nobody until a row names them: what is kept in vain is swept.
@@ -49,12 +64,14 @@ impl Archive {
         reading.await.context("the archive could not be read to its end")??;
         ensure!(done == summary.items, "the archive has changed while it was read");
         audit::record(&act, ctx, "content-put", &format!("portal:{}", ctx.portal.id), json!(summary)).await?;
-        act.commit().await?;
-        Ok(summary)
+        Ok((act, summary))
     }
 
     /// Whether the portal has nothing that the archive would meet.
-    async fn has_room(&self, db: &impl ConnectionTrait, ctx: &Ctx) -> anyhow::Result<bool> {
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn has_room(&self, db: &impl ConnectionTrait, ctx: &Ctx) -> anyhow::Result<bool> {
         Ok(carry::is_empty(db, ctx).await? && (self.arranged.is_none() || arranged::is_free(db, ctx).await?))
     }
 }

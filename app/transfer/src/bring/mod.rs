@@ -23,12 +23,13 @@ use std::path::Path;
 use url::Url;
 
 pub use wordpress::read as read_wordpress;
+pub(crate) use wordpress::{GZIP, open as open_wordpress};
 pub use write::Bringing;
 
 base::closed! {
     /// What a source is written in.
     pub enum Format {
-        /// A file that WordPress exports (WXR, XML).
+        /// A file that WordPress exports (WXR, XML), packed with gzip or not.
         Wordpress = "wordpress",
         /// A folder of HTML.
         Html = "html",
@@ -119,8 +120,8 @@ pub fn take(format: Format, path: &Path, site: Option<&str>) -> anyhow::Result<T
     let site: Url = site.parse().map_err(|why| anyhow::anyhow!("site: `{site}` is not an address: {why}"))?;
     match format {
         Format::Wordpress => {
-            let file = std::fs::File::open(path).map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?;
-            wordpress::read(std::io::BufReader::new(file)).map_err(|why| anyhow::anyhow!("{}, {why}", path.display()))
+            let export = wordpress::open(path).map_err(|why| anyhow::anyhow!("{}: {why}", path.display()))?;
+            wordpress::read(export).map_err(|why| anyhow::anyhow!("{}, {why}", path.display()))
         }
         Format::Html => folder::take(path, &["html", "htm", "xhtml"], site, "html", html::piece),
         Format::Markdown => folder::take(path, &["md", "markdown"], site, "markdown", markdown::piece),

@@ -7,12 +7,12 @@ use crate::report::{Entry, Fate, Loss, Lost, Report};
 use crate::store::origin::{self, Origin};
 use chrono::{DateTime, Utc};
 use content::arrive::{self, Arrival, Standing};
-use content::{Draft, Kind};
+use content::{Draft, Kind, Site};
 use platform::{Ctx, audit};
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Pages above a page at most.
 const DEEP: usize = 15;
@@ -25,6 +25,10 @@ pub struct Bringing<'a> {
     pub publish: bool,
     /// Where pictures and files go.
     pub files: Option<&'a dyn Files>,
+    /// The page that pages come below, and its address; at the top without one.
+    pub below: Option<(i64, String)>,
+    /// A trial: everything is done and nothing of it kept.
+    pub dry: bool,
 }
 
 /// A piece on its way.
@@ -41,7 +45,22 @@ impl Bringing<'_> {
     ///
     /// # Errors
     /// When the database refuses; then nothing was written.
-    pub async fn bring(&self, taken: Taken, mut on_piece: impl FnMut(usize)) -> anyhow::Result<Report> {
+    pub async fn bring(&self, taken: Taken, on_piece: impl FnMut(usize)) -> anyhow::Result<Report> {
+        let (act, mut report) = self.begin(taken, on_piece).await?;
+        if self.dry {
+            act.rollback().await?;
+            report.entries.iter_mut().filter(|entry| entry.fate == Fate::New).for_each(|entry| entry.item = None);
+        } else {
+            act.commit().await?;
+        }
+        Ok(report)
+    }
+
+    /// The same in an act that is not over yet: what goes with it is written in it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn begin(&self, taken: Taken, mut on_piece: impl FnMut(usize)) -> anyhow::Result<(DatabaseTransaction, Report)> {
         let addresses = Addresses::of(&taken.site, &taken.pieces);
         let parents = parents(&taken.pieces);
         let mut coming = Vec::with_capacity(taken.pieces.len());
@@ -72,15 +91,14 @@ impl Bringing<'_> {
             let entry = self.write(&act, &taken.name, &mut coming[at], before, (at, &numbers), &mut slugs[at]).await?;
             report.entries.push(entry);
         }
-        self.lead_on(&act, &coming, &numbers, &slugs).await?;
+        self.lead_on(&act, &coming, &numbers, &slugs, &mut report).await?;
         report.entries.extend(taken.left);
         let counts: serde_json::Map<_, _> =
             [Fate::New, Fate::Changed].map(|fate| (fate.code().to_owned(), json!(report.count(fate)))).into_iter().collect();
         if counts.values().any(|count| count != 0) {
             audit::record(&act, self.ctx, "content-brought", &taken.name, counts.into()).await?;
         }
-        act.commit().await?;
-        Ok(report)
+        Ok((act, report))
     }
 
     /// One piece: new, changed, or left as it is.
@@ -100,7 +118,7 @@ impl Bringing<'_> {
         let public = self.publish && !one.piece.draft;
         let arrival = Arrival {
             kind: one.kind,
-            parent: one.parent.map(|parent| numbers[parent]),
+            parent: one.parent.map(|parent| numbers[parent]).or_else(|| self.top(one.kind).map(|(page, _)| page)),
             slug: one.piece.slug.clone(),
             draft,
             since: public.then(|| one.piece.at.unwrap_or(self.ctx.now)),
@@ -130,11 +148,32 @@ impl Bringing<'_> {
             let origin = Origin { item: number, version, hash };
             origin::remember(act, self.ctx, source, &one.piece.key, &origin).await?;
         }
-        Ok(Entry { key: one.piece.key.clone(), title: arrival.draft.title, item: Some(number), fate, lost })
+        Ok(Entry {
+            key: one.piece.key.clone(),
+            above: one.piece.parent.clone().filter(|_| one.parent.is_some()),
+            kind: Some(one.kind),
+            title: arrival.draft.title,
+            item: Some(number),
+            fate,
+            lost,
+        })
     }
 
-    /// Old addresses lead to the new ones, but for pages that stand where they stood.
-    async fn lead_on(&self, act: &DatabaseTransaction, coming: &[Coming], numbers: &[i64], slugs: &[String]) -> anyhow::Result<()> {
+    /// What pages without a page above them come below.
+    fn top(&self, kind: Kind) -> Option<(i64, &str)> {
+        self.below.as_ref().filter(|_| kind == Kind::Page).map(|(page, path)| (*page, path.as_str()))
+    }
+
+    /// Old addresses lead to the new ones, but for pages that stand where they stood. One that leads elsewhere already is told.
+    async fn lead_on(
+        &self,
+        act: &DatabaseTransaction,
+        coming: &[Coming],
+        numbers: &[i64],
+        slugs: &[String],
+        report: &mut Report,
+    ) -> anyhow::Result<()> {
+        let site = Site::of(self.ctx).await?;
         for (at, one) in coming.iter().enumerate().filter(|(at, _)| !slugs[*at].is_empty()) {
             let mut own = format!("/{}", slugs[at]);
             let mut above = one.parent;
@@ -142,9 +181,13 @@ impl Bringing<'_> {
                 own = format!("/{}{own}", slugs[parent]);
                 above = coming[parent].parent;
             }
-            let old = one.piece.address.iter().chain(&one.piece.others).filter_map(path);
-            for old in old.filter(|old| one.kind != Kind::Page || *old != own) {
-                arrive::lead_on(act, self.ctx, &old, numbers[at]).await?;
+            own.insert_str(0, self.top(one.kind).map_or("", |(_, path)| path));
+            let old: BTreeSet<String> = one.piece.address.iter().chain(&one.piece.others).filter_map(path).collect();
+            for old in old.into_iter().filter(|old| one.kind != Kind::Page || *old != own) {
+                let leads = arrive::lead_on(act, self.ctx, &old, numbers[at]).await?;
+                if !leads || site.at(&old).is_some() {
+                    report.entries[at].lost.push(Lost::new(Loss::Onward, &old));
+                }
             }
         }
         Ok(())

@@ -21,8 +21,16 @@ pub(crate) const LONGEST: usize = 64 << 20;
 const SERVED: [&str; 12] =
     ["pulpit", "logowanie", "wyloguj", "haslo", "szukaj", "widok", "api", "dev", "bez-polaczenia", "podglad", "health", "-"];
 /// What is not for reading.
-const FEEDS: [&str; 6] =
-    ["application/rss+xml", "text/calendar", "application/xml", "application/json", "application/manifest+json", "text/javascript"];
+const FEEDS: [&str; 8] = [
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/cap+xml",
+    "text/calendar",
+    "application/xml",
+    "application/json",
+    "application/manifest+json",
+    "text/javascript",
+];
 
 /// Where the parts of a copy are written: name and content.
 pub(crate) trait Sheets: Send {

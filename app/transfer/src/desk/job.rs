@@ -1,6 +1,7 @@
 //! Making an archive, and letting go of those whose time is over.
 
 use crate::archive::{Packing, Shelf};
+use crate::intake;
 use crate::pages::Pages;
 use crate::store::takeaway;
 use anyhow::Context;
@@ -125,7 +126,7 @@ async fn make(ctx: &Ctx, pages: &Pages, shelf: Option<&dyn Shelf>, id: i64) -> a
     Ok(ctx.stores.blobs.put(bytes).await?)
 }
 
-/// Every day: archives whose time is over are deleted.
+/// Every day: archives whose time is over are deleted, files that nobody brought in are let go of.
 pub struct LetGo {
     /// Where they are kept.
     pub stores: Stores,
@@ -144,7 +145,10 @@ impl Job for LetGo {
     async fn run(&self, db: &Db, clock: &Clock, _: i64, _: &str) -> anyhow::Result<Option<DateTime<Utc>>> {
         let act = db.act().await?;
         let names = takeaway::expire(&act, clock.now()).await?;
-        for name in &names {
+        intake::let_go(&act, clock.now()).await?;
+        // Somebody may have brought the same archive in.
+        let held = intake::names(db).await?;
+        for name in names.iter().filter(|name| !held.contains(name)) {
             self.stores.blobs.delete(name).await?;
         }
         act.commit().await?;

@@ -7,3 +7,4 @@ mod page;
 pub use act::acts;
 pub use job::{LetGo, TakeAway};
 pub use page::Routes;
+pub(crate) use page::moment;

@@ -95,7 +95,7 @@ fn row(ctx: &Ctx, one: &Takeaway) -> impl IntoView + use<> {
     view! { <li><p>{asked}<br/>{state}</p></li> }
 }
 
-fn moment(lang: Lang, at: DateTime<Utc>) -> String {
+pub(crate) fn moment(lang: Lang, at: DateTime<Utc>) -> String {
     let there = at.with_timezone(&Warsaw);
     format!("{}, {}:{:02}", write::date(lang, there.date_naive()), there.hour(), there.minute())
 }

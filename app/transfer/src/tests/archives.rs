@@ -47,7 +47,7 @@ pub(super) async fn packed(ctx: &Ctx, shelf: Option<&dyn Shelf>) -> Vec<u8> {
     out.into_inner()
 }
 
-pub(super) fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
+pub(crate) fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("portal.zip");
     std::fs::write(&path, bytes).unwrap();
@@ -55,7 +55,7 @@ pub(super) fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
 }
 
 /// An archive of these parts, in their order.
-pub(super) fn made_of(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn made_of(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();

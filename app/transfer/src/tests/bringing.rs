@@ -17,7 +17,7 @@ fn fixtures(name: &str) -> PathBuf {
 }
 
 async fn bring(ctx: &Ctx, taken: Taken, publish: bool) -> Report {
-    Bringing { ctx, publish, files: None }.bring(taken, |_| {}).await.unwrap()
+    Bringing { ctx, publish, files: None, below: None, dry: false }.bring(taken, |_| {}).await.unwrap()
 }
 
 async fn site(town: &Town, ctx: &Ctx) -> Arc<Site> {
@@ -162,7 +162,7 @@ async fn what_would_shut_somebody_out_stays_a_draft_and_files_at_hand_come_along
     let town = Town::open().await;
     let ctx = town.jasna();
     let undescribed = WORDPRESS.replace("alt=\"Most\"", "");
-    let bringing = Bringing { ctx: &ctx, publish: true, files: Some(&Shelf) };
+    let bringing = Bringing { ctx: &ctx, publish: true, files: Some(&Shelf), below: None, dry: false };
     let report = bringing.bring(read_wordpress(undescribed.as_bytes()).unwrap(), |_| {}).await.unwrap();
     let bridge = report.entries.iter().find(|entry| entry.key == "20").unwrap();
     assert!(bridge.lost.iter().any(|lost| matches!(lost, Lost::Here(Loss::Unready, _))), "{bridge:?}");
@@ -181,4 +181,55 @@ async fn a_site_is_brought_into_one_portal_only() {
     assert_eq!(site(&town, &town.ciemna()).await.addresses().count(), 0);
     let own = bring(&town.ciemna(), read_wordpress(WORDPRESS.as_bytes()).unwrap(), true).await;
     assert_eq!((own.count(Fate::New), own.entries[0].item), (4, Some(1)));
+}
+
+#[tokio::test]
+async fn a_trial_says_what_would_come_and_writes_nothing() {
+    let town = Town::open().await;
+    let ctx = town.jasna();
+    let trial = Bringing { ctx: &ctx, publish: true, files: None, below: None, dry: true };
+    let said = trial.bring(read_wordpress(WORDPRESS.as_bytes()).unwrap(), |_| {}).await.unwrap();
+    assert!(content::carry::is_empty(ctx.db.read(), &ctx).await.unwrap());
+    assert!(said.entries.iter().all(|entry| entry.item.is_none()));
+    // Had a word of the trial stayed, nothing would be new now.
+    let mut came = bring(&ctx, read_wordpress(WORDPRESS.as_bytes()).unwrap(), true).await;
+    assert_eq!(came.count(Fate::New), 4);
+    came.entries.iter_mut().for_each(|entry| entry.item = None);
+    assert_eq!(said, came, "the trial said what came");
+    let stored = serde_json::to_string(&said).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&stored).unwrap(), said, "and says so later");
+}
+
+#[tokio::test]
+async fn pages_come_below_a_section_and_addresses_that_are_taken_are_told() {
+    let town = Town::open().await;
+    let ctx = town.jasna();
+    bring(&ctx, read_wordpress(WORDPRESS.as_bytes()).unwrap(), true).await;
+    let first = site(&town, &ctx).await;
+    let (section, bridge) = (first.at("/urzad").unwrap().id, first.once_at("/2020/05/nowy-most").unwrap().id);
+    // The same pages from another site.
+    let taken = Taken { name: "inna".into(), ..read_wordpress(WORDPRESS.as_bytes()).unwrap() };
+    let below = Bringing { ctx: &ctx, publish: true, files: None, below: Some((section, "/urzad".into())), dry: false };
+    let report = below.bring(taken, |_| {}).await.unwrap();
+    let site = site(&town, &ctx).await;
+    assert_eq!(site.at("/urzad/urzad/kasa").unwrap().parent, site.at("/urzad/urzad").map(|page| page.id));
+    assert_eq!(site.once_at("/2020/05/nowy-most").unwrap().id, bridge, "what led somewhere still leads there");
+    let clashes = |key: &str| {
+        let entry = report.entries.iter().find(|entry| entry.key == key).unwrap();
+        entry.lost.iter().filter(|lost| lost.code() == "onward").map(|lost| lost.words().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((clashes("20"), clashes("10")), (vec!["/2020/05/nowy-most".to_owned()], vec!["/urzad".to_owned()]));
+}
+
+#[tokio::test]
+async fn a_packed_export_is_read_like_an_unpacked_one() {
+    use std::io::Write;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("eksport.xml.gz");
+    let mut packed = flate2::write::GzEncoder::new(std::fs::File::create(&path).unwrap(), flate2::Compression::fast());
+    packed.write_all(WORDPRESS.as_bytes()).unwrap();
+    packed.finish().unwrap();
+    let taken = take(Format::Wordpress, &path, None).unwrap();
+    assert_eq!((taken.pieces.len(), taken.name.as_str()), (4, "wordpress:https://www.stara.example/"));
 }

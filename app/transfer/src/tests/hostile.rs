@@ -45,8 +45,10 @@ async fn a_hostile_page_brings_no_script_and_no_loop() {
         .replace("<wp:post_parent>0</wp:post_parent>", "<wp:post_parent>11</wp:post_parent>")
         .replace("<![CDATA[kasa]]></wp:post_name>", "<![CDATA[../../pulpit]]></wp:post_name>");
     let ctx = town.jasna();
-    let report =
-        Bringing { ctx: &ctx, publish: true, files: None }.bring(read_wordpress(hostile.as_bytes()).unwrap(), |_| {}).await.unwrap();
+    let report = Bringing { ctx: &ctx, publish: true, files: None, below: None, dry: false }
+        .bring(read_wordpress(hostile.as_bytes()).unwrap(), |_| {})
+        .await
+        .unwrap();
     let bridge = report.entries.iter().find(|entry| entry.key == "20").unwrap().item.unwrap();
     let doc = super::newest(&ctx, bridge).await;
     assert!(!doc.to_json().contains("alert"), "{}", doc.to_json());

@@ -1,6 +1,6 @@
 //! Promises to those who move in and out.
 
-mod archives;
+pub(crate) mod archives;
 mod arranged;
 mod bringing;
 mod hostile;

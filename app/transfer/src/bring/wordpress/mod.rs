@@ -9,10 +9,13 @@ use crate::report::{Entry, Fate, Loss, Lost};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Europe::Warsaw;
 use entry::{Read, Seen};
+use flate2::read::MultiGzDecoder;
 use lines::Lines;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
-use std::io::BufRead;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::Path;
 use url::Url;
 
 /// Elements within elements; an export has five.
@@ -22,6 +25,22 @@ const MOST: usize = 200_000;
 /// Text of one entry at most, and of all that become items, in bytes.
 const LONGEST: usize = 8 << 20;
 const LARGEST: usize = 512 << 20;
+/// An unpacked export at most, in bytes.
+const UNPACKED: u64 = 2 << 30;
+/// How a file begins that gzip has packed (RFC 1952, 2.3.1).
+pub(crate) const GZIP: [u8; 2] = [0x1F, 0x8B];
+
+/// An export as it lies in a file: packed with gzip, or as it is. No more is unpacked than an export can have.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    let mut file = BufReader::new(File::open(path)?);
+    if file.fill_buf()?.starts_with(&GZIP) {
+        return Ok(Box::new(BufReader::new(MultiGzDecoder::new(file).take(UNPACKED))));
+    }
+    Ok(Box::new(file))
+}
 
 /// Reads an export.
 ///
