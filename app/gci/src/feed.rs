@@ -14,7 +14,7 @@ use http::{HeaderMap, StatusCode, header};
 use platform::Ctx;
 use portal::place::Kind;
 use quick_xml::escape::escape;
-use seek::{Ask, Listed, Results, Sort, Value};
+use seek::{Ask, Facet, Listed, Results, Sort, Value};
 use std::fmt::Write;
 use utoipa::{IntoParams, ToSchema};
 
@@ -32,7 +32,7 @@ pub fn feeds<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 /// The part of the public API that is the job market's.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(json), components(schemas(Answer, Item, Counted, Page)))]
+#[openapi(paths(json), components(schemas(Answer, Item, PayItem, Counted, Page)))]
 pub struct OpenApi;
 
 /// What a search may ask.
@@ -42,9 +42,10 @@ pub struct OpenApi;
 struct Params {
     /// Words: Polish in any case form, with or without diacritics; `"phrase"`, `-word`, `prefix*`, `firma:`, `miejsce:`.
     q: Option<String>,
-    /// Name of the place to look around; the portal's own town where it is missing.
+    /// Name of the place to look around, or of a voivodeship or powiat to look in (`wielkopolskie`, `powiat kaliski`); the portal's own
+    /// town where it is missing.
     gdzie: Option<String>,
-    /// Radius in kilometres, 1 to 999; 0 is the whole region.
+    /// Radius in kilometres, 1 to 999; 0 is the whole region. Without effect in a voivodeship or powiat.
     km: Option<u16>,
     /// Contract; may be repeated.
     umowa: Option<Vec<String>>,
@@ -88,6 +89,8 @@ struct Answer {
     facets: std::collections::BTreeMap<&'static str, Vec<Counted>>,
     /// The words used instead of those asked for, when they were corrected.
     corrected: Option<String>,
+    /// TERYT code of the voivodeship (two digits) or powiat (four) that was looked in.
+    area: Option<String>,
 }
 
 #[derive(serde::Serialize, ToSchema)]
@@ -120,23 +123,45 @@ struct Item {
     also: Vec<String>,
     title: String,
     employer: String,
+    /// Names of the places, the nearest first.
     places: Vec<String>,
-    /// Kilometres from where one looks to the nearest place.
+    /// Those of `places` that are the portal's reading: the source wrote something else there.
+    places_derived: Vec<String>,
+    /// Kilometres from where one looks to the nearest place; always the portal's own reckoning.
     distance_km: Option<f32>,
     pay: Option<PayItem>,
     contracts: Vec<&'static str>,
+    /// The portal read the contracts from title and text: the source has no field for them.
+    contracts_derived: bool,
+    /// Six digits of the classification of occupations (KZiS).
+    occupation: Option<String>,
+    /// The portal recognised the occupation from title and text: the source names none.
+    occupation_derived: bool,
     published: Option<String>,
+    /// The source does not say when it published it: it is the day it came to the portal.
+    published_derived: bool,
     expires: Option<String>,
+    /// The portal read the last day from the text.
+    expires_derived: bool,
     score: f32,
 }
 
-/// Pay normalised by the portal, in złoty.
+/// Pay on one scale, in złoty. Amounts that are not marked as derived are as the source states them.
 #[derive(serde::Serialize, ToSchema)]
 struct PayItem {
     gross_month_from: Option<f64>,
     gross_month_to: Option<f64>,
+    /// The portal worked out the gross amounts a month.
+    gross_month_derived: bool,
     gross_hour_from: Option<f64>,
     gross_hour_to: Option<f64>,
+    /// The portal worked out the gross amounts an hour.
+    gross_hour_derived: bool,
+    /// What is left in hand a month, about.
+    net_month_from: Option<f64>,
+    net_month_to: Option<f64>,
+    /// The portal worked out the amounts left in hand.
+    net_month_derived: bool,
 }
 
 impl Answer {
@@ -148,8 +173,13 @@ impl Answer {
             pay: card.worth.map(|worth| PayItem {
                 gross_month_from: zloty(worth.month.from),
                 gross_month_to: zloty(worth.month.to),
+                gross_month_derived: worth.ours.has_gross(),
                 gross_hour_from: zloty(worth.hour.from),
                 gross_hour_to: zloty(worth.hour.to),
+                gross_hour_derived: worth.hour_is_ours,
+                net_month_from: zloty(worth.net.and_then(|net| net.from)),
+                net_month_to: zloty(worth.net.and_then(|net| net.to)),
+                net_month_derived: worth.ours.has_net(),
             }),
             id: card.id,
             source: card.source.clone(),
@@ -158,10 +188,16 @@ impl Answer {
             title: card.title.clone(),
             employer: card.employer.clone(),
             places: card.place_names().map(str::to_owned).collect(),
+            places_derived: card.spots().filter(|spot| spot.ours).map(|spot| spot.name.clone()).collect(),
             distance_km: card.km,
             contracts: card.contracts.iter().map(|one| one.code()).collect(),
+            contracts_derived: card.read.contains(&Facet::Contract),
+            occupation: card.occupation.clone(),
+            occupation_derived: card.read.contains(&Facet::Group),
             published: card.published.map(|day| day.to_string()),
             expires: card.expires.map(|day| day.to_string()),
+            published_derived: card.published_is_ours,
+            expires_derived: card.expires_is_ours,
             score: card.score,
         };
         let counted = |values: Vec<Value>| values.into_iter().map(|value| Counted { value: value.code, count: value.count }).collect();
@@ -171,6 +207,7 @@ impl Answer {
             items: results.jobs.iter().map(item).collect(),
             facets: results.facets.into_iter().map(|(facet, values)| (facet.code(), counted(values))).collect(),
             corrected: results.corrected.map(|(_, used)| used),
+            area: results.area.map(|area| area.code),
         }
     }
 }
@@ -242,7 +279,7 @@ async fn json(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Resp
 /// Anybody's page may read what is public.
 const OPEN: [(header::HeaderName, &str); 1] = [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
 
-async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
+pub(crate) async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Response {
     let (ask, jobs) = match told(&ctx, query).await {
         Ok(told) => told,
         Err(fault) => return refused(&fault),
@@ -259,14 +296,19 @@ async fn rss(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
     );
     for card in &jobs {
         let link = ctx.address.absolute(&offer_path(card.id, &card.title));
-        let date = card.published.and_then(|day| day.and_hms_opt(6, 0, 0)).map(|at| at.and_utc().to_rfc2822()).unwrap_or_default();
-        let about = [card.employer.as_str(), &names(card)].join(" · ");
+        // The date is left out where none is known: an empty one would be no date (RSS 2.0, pubDate).
+        let day = card.published.and_then(|day| day.and_hms_opt(6, 0, 0));
+        let date = day.map(|at| format!("<pubDate>{}</pubDate>", at.and_utc().to_rfc2822())).unwrap_or_default();
+        let mut about = [card.employer.as_str(), &names(card)].join(" · ");
+        if card.spots().any(|spot| spot.ours) {
+            let _ = write!(about, " ({})", td_string!(locale, place_ours));
+        }
         let _ = write!(
             xml,
-            "<item><title>{}</title><link>{}</link><guid>{}</guid><pubDate>{date}</pubDate><description>{}</description></item>",
+            "<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}</guid>{date}<description>{}</description></item>",
             xml_text(&card.title),
             xml_text(&link),
-            xml_text(&link),
+            xml_text(&uid(&ctx, card)),
             xml_text(&about)
         );
     }
@@ -281,24 +323,36 @@ async fn ics(Extension(ctx): Extension<Ctx>, RawQuery(query): RawQuery) -> Respo
         Err(fault) => return refused(&fault),
     };
     let stamp = ctx.now.format("%Y%m%dT%H%M%SZ");
+    let locale = Locale::from(ctx.lang());
+    let ours = |card: &Listed| {
+        let place = card.spots().any(|spot| spot.ours).then(|| td_string!(locale, place_ours).to_owned());
+        let day = card.expires_is_ours.then(|| format!("{}: {}", td_string!(locale, last_day), td_string!(locale, read_by_us)));
+        let notes: Vec<String> = place.into_iter().chain(day).collect();
+        (!notes.is_empty()).then(|| format!("DESCRIPTION:{}", calendar_text(&notes.join("; "))))
+    };
     let mut out = String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CIS//GCI//PL\r\n");
     for card in &jobs {
         let Some(day) = card.expires else { continue };
-        for line in [
+        let lines = [
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}@{}", card.id, ctx.portal.slug),
+            format!("UID:{}", uid(&ctx, card)),
             format!("DTSTAMP:{stamp}"),
             format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d")),
             format!("SUMMARY:{}", calendar_text(&format!("{} – {}", card.title, card.employer))),
             format!("LOCATION:{}", calendar_text(&names(card))),
             format!("URL:{}", ctx.address.absolute(&offer_path(card.id, &card.title))),
-            "END:VEVENT".to_owned(),
-        ] {
+        ];
+        for line in lines.into_iter().chain(ours(card)).chain(["END:VEVENT".to_owned()]) {
             fold_line(&mut out, &line);
         }
     }
     out.push_str("END:VCALENDAR\r\n");
     ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], OPEN, out).into_response()
+}
+
+/// By what those who follow a feed know a job again: its address follows its title, this stays.
+fn uid(ctx: &Ctx, card: &Listed) -> String {
+    format!("{}@{}", card.id, ctx.portal.slug)
 }
 
 /// Text inside XML: markup escaped, and a space for what XML 1.0 (2.2) has no way to write.

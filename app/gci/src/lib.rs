@@ -33,6 +33,8 @@ mod occupation;
 #[cfg(not(target_arch = "wasm32"))]
 mod offer;
 #[cfg(not(target_arch = "wasm32"))]
+mod offer_asked;
+#[cfg(not(target_arch = "wasm32"))]
 mod offer_facts;
 #[cfg(not(target_arch = "wasm32"))]
 mod offer_page;

@@ -124,7 +124,7 @@ pub struct Advert {
     pub employer: String,
     /// Where, each as the source wrote it: `Kruzlowa Wyzna, nowosądecki, małopolskie`.
     pub places: Vec<String>,
-    /// On site, at home or both.
+    /// On site, at home or both. On site is also what stands where the source says nothing: nobody is told so.
     pub remote: Remote,
     /// The six digits of the classification of occupations (KZiS), when stated.
     pub occupation: Option<String>,
@@ -149,7 +149,7 @@ pub struct Advert {
     pub published: Option<NaiveDate>,
     /// The last day it can be answered.
     pub expires: Option<NaiveDate>,
-    /// How many people are wanted.
+    /// How many people are wanted; 1 also where the source does not say.
     pub openings: u16,
     /// How many of them are places for people with disabilities.
     pub openings_disabled: u16,
@@ -202,6 +202,13 @@ impl Default for Advert {
             text: String::new(),
             from_text: BTreeSet::new(),
         }
+    }
+}
+
+impl Advert {
+    /// Whether its source surely says how many are wanted.
+    pub(crate) fn counts_openings(&self) -> bool {
+        self.openings > 1 || self.openings_disabled > 0
     }
 }
 

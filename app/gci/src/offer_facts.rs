@@ -5,7 +5,8 @@ use crate::Locale;
 use crate::i18n::td_string;
 use crate::label;
 use crate::occupation::Register;
-use crate::offer::{Advert, Part, Start};
+use crate::offer::{Advert, Part, Remote, Start};
+use crate::offer_asked::asked;
 use crate::scene::{PATH, offer_path};
 use crate::store::{Offer, Whereabouts};
 use base::{Lang, write};
@@ -16,14 +17,17 @@ use portal::place::{Gazetteer, Kind};
 use seek::Ask;
 
 /// A name, what stands behind it, and what of that is ours.
-type Row = (&'static str, String, Option<&'static str>);
+pub(crate) type Row = (&'static str, String, Option<&'static str>);
 
 pub(crate) fn facts(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
-    let rows = rows(ctx, offer).into_iter().filter(|(_, words, _)| !words.is_empty()).map(|(name, words, ours)| {
+    let line = |class: &'static str, (name, words, ours): Row| {
         let ours = ours.map(|ours| view! { " "<span class="ours">{ours}</span> });
-        view! { <div><dt>{name}</dt><dd>{words}{ours}</dd></div> }
-    });
-    view! { <dl class="facts">{workplace(ctx, offer)}{rows.collect_view()}</dl>{map(ctx, offer)} }
+        (!words.is_empty()).then(|| view! { <div class=class><dt>{name}</dt><dd>{words}{ours}</dd></div> })
+    };
+    // On paper they stand among the requirements only, for an offer is one sheet.
+    let asked = asked(Locale::from(ctx.lang()), &offer.advert).map(|row| line("no-print", row));
+    let rows = rows(ctx, offer).into_iter().map(|row| line("", row)).collect_view();
+    view! { <dl class="facts">{workplace(ctx, offer)}{asked.into_iter().collect_view()}{rows}</dl>{map(ctx, offer)} }
 }
 
 /// What says that some of an advert's parts were read from its text.
@@ -45,6 +49,9 @@ fn rows(ctx: &Ctx, offer: &Offer) -> Vec<Row> {
     };
     let (occupation, occupation_is_ours) = occupation(ctx, offer);
     let number = td_string!(locale, source_number, number = advert.external_id.as_str());
+    // On site is also what stands where the source says nothing, and the day it came to us is not the day its source names.
+    let remote = if advert.remote == Remote::OnSite { "" } else { label::remote(locale, advert.remote) };
+    let since = if advert.published.is_some() { td_string!(locale, published) } else { td_string!(locale, here_since_label) };
     vec![
         (
             td_string!(locale, contract_label),
@@ -62,7 +69,7 @@ fn rows(ctx: &Ctx, offer: &Offer) -> Vec<Row> {
             join(advert.shifts.iter().map(|one| label::shift(locale, *one)).collect()),
             read(&[Part::Shift]),
         ),
-        (td_string!(locale, remote_label), label::remote(locale, advert.remote).to_owned(), read(&[Part::Remote])),
+        (td_string!(locale, remote_label), remote.to_owned(), read(&[Part::Remote])),
         (td_string!(locale, starts), starts, read(&[Part::Start])),
         (td_string!(locale, openings), openings(locale, advert), read(&[Part::Openings])),
         (td_string!(locale, perks_label), join(advert.perks.iter().map(|one| label::perk(locale, *one)).collect()), read(&[Part::Perk])),
@@ -72,7 +79,7 @@ fn rows(ctx: &Ctx, offer: &Offer) -> Vec<Row> {
             read(&[Part::Welcome]),
         ),
         (td_string!(locale, occupation), occupation, occupation_is_ours.or(read(&[Part::Occupation]))),
-        (td_string!(locale, published), day(offer.day()), None),
+        (since, day(offer.day()), None),
         (td_string!(locale, expires), advert.expires.map(day).unwrap_or_default(), read(&[Part::Expiry])),
         (td_string!(locale, source), format!("{}, {number}", offer.source), None),
     ]
@@ -89,6 +96,7 @@ fn time(lang: Lang, advert: &Advert) -> String {
 
 fn openings(locale: Locale, advert: &Advert) -> String {
     match (advert.openings, advert.openings_disabled) {
+        _ if !advert.counts_openings() => String::new(),
         (all, 0) => all.to_string(),
         (all, some) => format!("{all}, {}", td_string!(locale, openings_disabled, count = some)),
     }
@@ -105,12 +113,9 @@ fn occupation(ctx: &Ctx, offer: &Offer) -> (String, Option<&'static str>) {
 fn workplace(ctx: &Ctx, offer: &Offer) -> Option<impl IntoView + use<>> {
     let locale = Locale::from(ctx.lang());
     let places = offer.places.iter().enumerate().map(|(at, place)| {
-        // Behind a comma the source says in which powiat it lies: that is no other name.
-        let written = place.written.split(',').next().unwrap_or_default().trim();
-        let is_as_written = place.name.to_lowercase() == written.to_lowercase();
         let note = match place.teryt.is_empty() {
             true => Some(td_string!(locale, not_on_map).to_owned()),
-            false => (!is_as_written).then(|| td_string!(locale, written_as, written = place.written.as_str())),
+            false => place.is_ours().then(|| td_string!(locale, written_as, written = place.written.as_str())),
         };
         let note = note.map(|note| view! { " "<span class="ours">{note}</span> });
         view! { {(at > 0).then_some(" ")}<span class="workplace">{place.name.clone()}{note}</span> }

@@ -5,13 +5,13 @@ use crate::Locale;
 use crate::i18n::td_string;
 use crate::import::display_title;
 use crate::keep::{JobKeep, KeepWords, Kept};
-use crate::label;
 use crate::market::market;
-use crate::offer::{Advert, Level, Part};
+use crate::offer::{Advert, Part};
+use crate::offer_asked::requirements;
 use crate::offer_facts::{facts, read_by_us, search_name};
 use crate::offer_pay::pay_box;
 use crate::scene::{PATH, offer_path, scene, words_of};
-use crate::store::{self, Offer};
+use crate::store::{self, Offer, Whereabouts};
 use base::{Fault, write};
 use chrono::Duration;
 use leptos::prelude::*;
@@ -44,8 +44,11 @@ async fn offer_page(asked: String) -> Result<impl IntoView, Fault> {
     let places = names(&offer);
     let employer =
         if offer.advert.employer.is_empty() { td_string!(locale, employer_hidden).to_owned() } else { offer.advert.employer.clone() };
-    let kept =
-        Kept { href: ctx.href(&path), title: title.clone(), lang: offer.advert.lang.clone(), about: format!("{employer}, {places}") };
+    let about = match offer.places.iter().any(Whereabouts::is_ours) {
+        true => format!("{employer}, {places} ({})", td_string!(locale, place_ours)),
+        false => format!("{employer}, {places}"),
+    };
+    let kept = Kept { href: ctx.href(&path), title: title.clone(), lang: offer.advert.lang.clone(), about };
     let words = KeepWords {
         save: td_string!(locale, save).into(),
         saved: td_string!(locale, saved).into(),
@@ -150,17 +153,6 @@ fn prose(ctx: &Ctx, advert: &Advert) -> impl IntoView + use<> {
     }
 }
 
-fn requirements(locale: Locale, advert: &Advert) -> Option<impl IntoView + use<>> {
-    let group = |level: Level, class: &'static str| {
-        let items: Vec<String> = advert.requirements.iter().filter(|one| one.level == level).map(|one| one.text.clone()).collect();
-        (!items.is_empty()).then(|| view! { <div class=class><h3>{label::level(locale, level)}</h3><ul>{items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul></div> })
-    };
-    (!advert.requirements.is_empty()).then(|| {
-        let ours = read_by_us(locale, advert, &[Part::Requirements]).map(|ours| view! { " "<span class="ours">{ours}</span> });
-        view! { <section class="requirements"><h2>{td_string!(locale, requirements)}{ours}</h2>{group(Level::Must, "req req-must")}{group(Level::Nice, "req req-want")}{group(Level::Extra, "req req-plus")}</section> }
-    })
-}
-
 fn apply(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
     let lang = ctx.lang();
     let locale = Locale::from(lang);
@@ -203,7 +195,9 @@ async fn elsewhere(ctx: &Ctx, offer: &Offer) -> Result<Option<impl IntoView + us
     let same = store::same_job(ctx, offer).await?;
     let links = same.into_iter().map(|one| {
         let href = ctx.href(&offer_path(one.id, &display_title(&one.advert.title)));
-        view! { <li><a href=href>{names(&one)}</a></li> }
+        let ours =
+            one.places.iter().any(Whereabouts::is_ours).then(|| view! { " "<span class="ours">{td_string!(locale, place_ours)}</span> });
+        view! { <li><a href=href>{names(&one)}</a>{ours}</li> }
     });
     let links: Vec<_> = links.collect();
     Ok((!links.is_empty()).then(

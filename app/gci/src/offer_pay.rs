@@ -10,7 +10,7 @@ use crate::store::Offer;
 use base::Lang;
 use leptos::prelude::*;
 use platform::Ctx;
-use seek::{Ours, Span, pay, pay_bar, span};
+use seek::{Span, pay, pay_bar, span};
 
 pub(crate) fn pay_box(ctx: &Ctx, offer: &Offer) -> impl IntoView + use<> {
     let lang = ctx.lang();
@@ -47,11 +47,11 @@ fn on_scale(lang: Lang, offer: &Offer, paid: &Pay, scale: &Scale) -> impl IntoVi
     let row = |name: &'static str, amount: Span, is_ours: bool| {
         view! { <div><dt>{name}</dt><dd>{span(&words, lang, amount)}" "{ours(is_ours)}</dd></div> }
     };
-    let net = scale.net_month.map(|net| row(td_string!(locale, net_about), net, matches!(scale.ours, Ours::Net | Ours::Both)));
+    let net = scale.net_month.map(|net| row(td_string!(locale, net_about), net, scale.ours.has_net()));
     let rules = explain(paid, scale, rates, lang).into_iter().map(|rule| view! { <li>{rule}</li> }).collect_view();
     view! {
         <p class="pay-big">{amount}</p>
-        <p class="pay-unit">{words.gross_month.clone()}" "{ours(matches!(scale.ours, Ours::Gross | Ours::Both))}</p>
+        <p class="pay-unit">{words.gross_month.clone()}" "{ours(scale.ours.has_gross())}</p>
         {bar}
         <dl class="pay-facts">
             <div><dt>{td_string!(locale, pay_stated)}</dt><dd>{in_its_words(offer, lang)}</dd></div>

@@ -57,7 +57,9 @@ async fn search_page() -> Result<impl IntoView, Fault> {
         title = format!("{title}, {}", td_string!(locale, page_number, page = results.paging.page));
     }
     let feed = |ending: &str, sort| Ask { map: false, why: false, sort, ..ask.from_start() }.href(&ctx.href(&format!("{PATH}.{ending}")));
-    let canonical = ctx.address.absolute(&Ask { map: false, why: false, sort: Sort::Relevance, ..ask.clone() }.href(PATH));
+    // A page past the end shows the last one.
+    let page = results.paging.page as i64;
+    let canonical = ctx.address.absolute(&Ask { map: false, why: false, sort: Sort::Relevance, page, ..ask.clone() }.href(PATH));
     // Who follows a search wants what is new, in whichever order it is read today.
     let (rss, ics, json) = (feed("rss", Sort::Relevance), feed("ics", Sort::Relevance), feed("json", ask.sort));
     Ok(view! {
@@ -67,7 +69,7 @@ async fn search_page() -> Result<impl IntoView, Fault> {
         <Link rel="alternate" type_="application/rss+xml" href=rss.clone() title=td_string!(locale, feed)/>
         <div class="page-head wrap"><h1>{heading}</h1><p class="lede">{td_string!(locale, lede)}</p></div>
         <div class="wrap">
-            {search_view(&scene(&ctx), &form(&ctx, &ask), &ask, &results, &map)}
+            {search_view(&scene(&ctx), &form(&ctx, &ask, results.area.is_some()), &ask, &results, &map)}
             <nav class="panel no-print take-along" aria-label=td_string!(locale, take_along)>
                 <ul class="cluster">
                     <li><a href=ctx.href(&format!("{PATH}/zapisane"))>{td_string!(locale, saved_title)}</a></li>
@@ -105,14 +107,17 @@ fn map(ctx: &Ctx, market: &Stand, ask: &Ask, results: &Results) -> String {
     let pins: Vec<_> = market.jobs(ctx, ask, seek::ON_MAP).iter().flat_map(pin).collect();
     let gazetteer = portal::Places::held(&ctx.derived);
     let towns = gazetteer.ground(results.around.as_ref().map(|around| Point { lat: around.at.0, lon: around.at.1 }));
-    serde_json::json!({"around": results.around, "pins": pins, "towns": towns}).to_string()
+    // An area is no ring around home.
+    let around = results.around.as_ref().filter(|_| results.area.is_none());
+    serde_json::json!({"around": around, "pins": pins, "towns": towns}).to_string()
 }
 
-fn form(ctx: &Ctx, ask: &Ask) -> Form {
+fn form(ctx: &Ctx, ask: &Ask, in_area: bool) -> Form {
     let locale = Locale::from(ctx.lang());
     let text = str::to_owned;
     let path = ctx.href(PATH);
     let usual = match (ctx.portal.is_operator(), ask.place.is_empty()) {
+        _ if in_area => td_string!(locale, whole_area).to_owned(),
         (true, true) => td_string!(locale, everywhere).to_owned(),
         (_, false) => td_string!(locale, usual_radius, km = 30),
         (_, true) => td_string!(locale, usual_radius, km = ctx.portal.radius_km),
@@ -242,9 +247,13 @@ pub async fn newest_jobs(ctx: &Ctx) -> Result<impl IntoView + use<>, Fault> {
     let locale = Locale::from(ctx.lang());
     let newest = market(ctx).await?.jobs(ctx, &Ask { sort: Sort::Newest, ..Ask::default() }, 8);
     let lines = seek::lines(&scene(ctx), &newest).into_string();
+    let list = match newest.is_empty() {
+        true => view! { <p>{td_string!(locale, none_around)}</p> }.into_any(),
+        false => view! { <ol class="offer-lines" inner_html=lines></ol> }.into_any(),
+    };
     Ok(view! {
         <div class="section-head"><h2>{td_string!(locale, newest)}</h2><a class="more" href=ctx.href(PATH)>{td_string!(locale, all_offers)}</a></div>
-        <ol class="offer-lines" inner_html=lines></ol>
+        {list}
     })
 }
 

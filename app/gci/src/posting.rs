@@ -1,7 +1,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! An offer as schema.org `JobPosting`: what search engines and other job boards read.
 
-use crate::offer::{Contract, Remote, Start, WorkingTime};
+use crate::Locale;
+use crate::label;
+use crate::offer::{Advert, Contract, Level, Remote, Start, Topic, WorkingTime};
 use crate::pay::{Pay, Unit};
 use crate::scene::offer_path;
 use crate::store::Offer;
@@ -19,7 +21,6 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
         "datePosted": offer.day().to_string(),
         "identifier": {"@type": "PropertyValue", "name": offer.source, "value": advert.external_id},
         "url": ctx.address.absolute(&offer_path(offer.id, title)),
-        "totalJobOpenings": advert.openings,
         "directApply": false,
         "employmentType": employment(offer),
         "hiringOrganization": if advert.employer.is_empty() { json!("confidential") } else { json!({"@type": "Organization", "name": advert.employer}) },
@@ -46,7 +47,27 @@ pub(crate) fn json_ld(ctx: &Ctx, offer: &Offer, title: &str) -> String {
     if advert.starts == Some(Start::Now) {
         put("jobImmediateStart", json!(true));
     }
+    if advert.counts_openings() {
+        put("totalJobOpenings", json!(advert.openings));
+    }
+    let perks: Vec<&str> = advert.perks.iter().map(|perk| label::perk(Locale::from(ctx.lang()), *perk)).collect();
+    for (name, words) in [
+        ("qualifications", asked(advert, &[Topic::Education, Topic::Licence, Topic::Other], &[Level::Must])),
+        ("skills", asked(advert, &[Topic::Skill, Topic::Language], &Level::ALL)),
+        ("experienceRequirements", asked(advert, &[Topic::Experience], &[Level::Must])),
+        ("jobBenefits", perks.join(", ")),
+    ] {
+        if !words.is_empty() {
+            put(name, json!(words));
+        }
+    }
     posting.to_string().replace('<', "\\u003c")
+}
+
+/// What is asked of a candidate in some matters and to some degrees, in the source's words.
+fn asked(advert: &Advert, topics: &[Topic], levels: &[Level]) -> String {
+    let meant = advert.requirements.iter().filter(|one| topics.contains(&one.topic) && levels.contains(&one.level));
+    meant.map(|one| one.text.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// Pay as the employer states it. Net pay is left out: here nothing could say that it is net.

@@ -66,12 +66,22 @@ fn words(lang: Lang) -> Words {
         way_pay: text(td_string!(locale, way_pay)),
         way_words: td_string!(locale, way_words, words = "{0}"),
         way_loosely: text(td_string!(locale, way_loosely)),
+        way_unfiltered: text(td_string!(locale, way_unfiltered)),
+        way_all: text(td_string!(locale, way_all)),
+        way_all_everywhere: text(td_string!(locale, way_all_everywhere)),
+        way_uncounted: text(td_string!(locale, way_uncounted)),
+        no_offers: text(td_string!(locale, no_offers)),
+        no_offers_hint: text(td_string!(locale, no_offers_hint)),
+        voivodeship: td_string!(locale, voivodeship, name = "{0}"),
+        powiat: td_string!(locale, powiat, name = "{0}"),
+        in_area: td_string!(locale, in_area, area = "{0}"),
         no_pay: text(td_string!(locale, no_pay)),
         pay_in_offer: text(td_string!(locale, pay_in_offer)),
         employer_hidden: text(td_string!(locale, employer_hidden)),
         today: text(td_string!(locale, today)),
         yesterday: text(td_string!(locale, yesterday)),
         added: td_string!(locale, added, date = "{0}"),
+        here_since: td_string!(locale, here_since, date = "{0}"),
         ends_today: text(td_string!(locale, ends_today)),
         ends_tomorrow: text(td_string!(locale, ends_tomorrow)),
         ended: text(td_string!(locale, ended)),
@@ -81,6 +91,9 @@ fn words(lang: Lang) -> Words {
         ours_gross: text(td_string!(locale, ours_gross)),
         ours_net: text(td_string!(locale, ours_net)),
         ours_both: text(td_string!(locale, ours_both)),
+        place_ours: text(td_string!(locale, place_ours)),
+        read_by_us: format!("{{0}}: {}", td_string!(locale, read_by_us)),
+        last_day: text(td_string!(locale, last_day)),
         gross_month: text(td_string!(locale, gross_month)),
         pay_axis: td_string!(locale, pay_axis, least = "{0}", most = "{1}"),
         from: td_string!(locale, from, amount = "{0}"),
@@ -141,9 +154,13 @@ fn facet_words(locale: Locale, facet: Facet) -> FacetWords {
         Facet::Employer => Vec::new(),
     };
     let values = codes.into_iter().map(|code| (code.to_owned(), label::value(locale, facet, code))).collect();
-    // Beside an offer it is as the source says; as a filter it leaves out the contracts for a time, and has to say so.
-    let employment = || (Contract::Employment.code().to_owned(), td_string!(locale, employment_choice).to_owned());
-    let choices = (facet == Facet::Contract).then(employment).into_iter().collect();
+    // Beside an offer it is as the source says; as a filter it leaves out the contracts for a time, or takes in who says nothing, and
+    // has to say so.
+    let choices = match facet {
+        Facet::Contract => vec![(Contract::Employment.code().to_owned(), td_string!(locale, employment_choice).to_owned())],
+        Facet::Remote => vec![(Remote::OnSite.code().to_owned(), td_string!(locale, on_site_choice).to_owned())],
+        _ => Vec::new(),
+    };
     FacetWords { facet, title: label::facet(locale, facet).to_owned(), values, choices }
 }
 

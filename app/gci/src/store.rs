@@ -1,13 +1,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Offers in the database.
 
+use crate::market::shut;
 use crate::offer::{Advert, Contract, WorkingTime};
 use crate::pay::{Pay, Scale, Tariff, on_one_scale};
 use base::{Fault, Point};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use platform::{Ctx, Db, OfPortal};
 use portal::place::Precision;
-use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::{BTreeSet, HashMap};
 
 pub(crate) mod offer {
@@ -109,6 +110,15 @@ pub(crate) struct Whereabouts {
     pub at: Option<Point>,
 }
 
+impl Whereabouts {
+    /// Whether its name is our reading: the source wrote another. Behind a comma or in brackets the source says in which powiat or
+    /// voivodeship it lies: that is no other name.
+    pub fn is_ours(&self) -> bool {
+        let written = self.written.split([',', '(']).next().unwrap_or_default().trim();
+        !self.teryt.is_empty() && self.name.to_lowercase() != written.to_lowercase()
+    }
+}
+
 /// An offer as it stands in the database.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Offer {
@@ -165,15 +175,20 @@ impl Offer {
     }
 }
 
+/// What this portal may show: of others nothing where they have the service off.
+fn shown(ctx: &Ctx) -> Select<offer::Entity> {
+    offer::Entity::seen_by(ctx).filter(offer::Column::PortalId.is_not_in(shut(&ctx.derived)))
+}
+
 /// One offer that this portal may show.
 pub(crate) async fn offer(ctx: &Ctx, id: i64) -> Result<Offer, Fault> {
-    let row = offer::Entity::seen_by(ctx).filter(offer::Column::Id.eq(id)).one(ctx.db.read()).await?;
+    let row = shown(ctx).filter(offer::Column::Id.eq(id)).one(ctx.db.read()).await?;
     Ok(with_places(&ctx.db, vec![row.ok_or(Fault::NotFound)?]).await?.remove(0))
 }
 
 /// The same job in other towns, as far as this portal may show it: open offers with the same key.
 pub(crate) async fn same_job(ctx: &Ctx, like: &Offer) -> Result<Vec<Offer>, Fault> {
-    let rows = offer::Entity::seen_by(ctx)
+    let rows = shown(ctx)
         .filter(offer::Column::PortalId.eq(like.portal_id).and(offer::Column::JobKey.eq(&like.job_key)))
         .filter(offer::Column::Id.ne(like.id).and(offer::Column::ClosedAt.is_null()))
         .order_by_asc(offer::Column::Id)
@@ -208,6 +223,18 @@ pub(crate) async fn open_offers(db: &Db) -> Result<Vec<Offer>, DbErr> {
 pub(crate) async fn jobs_changed_since(db: &Db, revision: i64) -> Result<BTreeSet<String>, DbErr> {
     let rows = offer::Entity::of_all()
         .filter(offer::Column::Revision.gt(revision))
+        .select_only()
+        .column(offer::Column::JobKey)
+        .into_tuple::<String>()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Keys of the jobs that some portals offer.
+pub(crate) async fn jobs_of_portals(db: &Db, portals: &[i64]) -> Result<BTreeSet<String>, DbErr> {
+    let rows = offer::Entity::of_all()
+        .filter(offer::Column::PortalId.is_in(portals.iter().copied()).and(offer::Column::ClosedAt.is_null()))
         .select_only()
         .column(offer::Column::JobKey)
         .into_tuple::<String>()

@@ -6,6 +6,7 @@ mod bringing;
 mod reckoning;
 mod resolving;
 mod searching;
+mod telling;
 mod understanding;
 
 use crate::import::{Format, adverts};
@@ -60,8 +61,31 @@ async fn bring(town: &Town, portal_id: i64, source: &str, adverts: Vec<Advert>) 
     bringing.bring(adverts.into_iter().map(Ok), |_| Ok(()), |_| {}).await.unwrap()
 }
 
+/// Ciemna turns the service on, so that what it offers is shown.
+async fn ciemna_opens(town: &Town) {
+    portal::switch(&town.db, town::CIEMNA, base::Service::Gci, true).await.unwrap();
+}
+
 async fn places(town: &Town) {
     portal::add_places(&town.db, gazetteer().places()).await.unwrap();
+    portal::Places::follow(&town.derived, &town.db).await.unwrap();
+}
+
+/// The same towns and the powiats around them, as the operator's register has them.
+async fn powiats(town: &Town) {
+    let powiat = |name: &str, teryt: &str, lat, lon| Place {
+        id: Place::id_of(teryt).unwrap(),
+        name: name.into(),
+        teryt: teryt.into(),
+        kind: Kind::Powiat,
+        lat,
+        lon,
+        population: 80_000,
+    };
+    let register =
+        [powiat("wrzesiński", "3030", 52.29, 17.58), powiat("gnieźnieński", "3003", 52.51, 17.63), powiat("kaliski", "3007", 51.78, 18.20)];
+    places(town).await;
+    portal::add_places(&town.db, &register).await.unwrap();
     portal::Places::follow(&town.derived, &town.db).await.unwrap();
 }
 

@@ -1,5 +1,6 @@
 //! The search on the reader's own device: a portal's slice of the index, its cards, and the server's words.
 
+use crate::area::KnownPowiat;
 use crate::ask::Ask;
 use crate::found::NotAround;
 use crate::live::Live;
@@ -29,10 +30,10 @@ impl Kit {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// Places as they travel.
+    /// Towns, and behind them powiats, as they travel.
     #[must_use]
-    pub fn write_places(places: &[Known]) -> Vec<u8> {
-        postcard::to_allocvec(places).unwrap_or_default()
+    pub fn write_places(towns: &Towns) -> Vec<u8> {
+        postcard::to_allocvec(&(towns.known(), towns.powiats())).unwrap_or_default()
     }
 }
 
@@ -45,8 +46,8 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// A search over a slice, with the changes that came since it was written. `kit` and `places` are a [`Kit`] and
-    /// [`Known`] places in postcard's form.
+    /// A search over a slice, with the changes that came since it was written. `kit` and `places` are what [`Kit::write`] and
+    /// [`Kit::write_places`] made.
     ///
     /// # Errors
     /// [`Broken`] for anything that is not whole.
@@ -57,8 +58,9 @@ impl Finder {
         }
         let kit: Kit = postcard::from_bytes(kit).map_err(|_| Broken("the kit is not of this version"))?;
         let shelves = cards.into_iter().map(Shelf::read).collect::<Result<Vec<_>, _>>()?;
-        let towns = Towns::new(postcard::from_bytes(places).map_err(|_| Broken("the places are no list of places"))?);
-        Ok(Self { index, shelves, towns, kit })
+        let read: Result<(Vec<Known>, Vec<KnownPowiat>), _> = postcard::from_bytes(places);
+        let (towns, powiats) = read.map_err(|_| Broken("the places are no list of places"))?;
+        Ok(Self { index, shelves, towns: Towns::new(towns).with_powiats(powiats), kit })
     }
 
     /// How many jobs are in the slice.
@@ -81,8 +83,7 @@ impl Finder {
         ask.map &= !alone;
         self.with_stock(|stock| {
             let (meant, _) = stock.understood(&ask);
-            let known = ask.place.is_empty() || self.towns.called(&ask.place).is_some();
-            if !alone && (ask.map || !known || !stock.holds(&meant)) {
+            if !alone && (ask.map || !stock.knows(&ask.place) || !stock.holds(&meant)) {
                 return None;
             }
             let results = stock.answer(&ask);
@@ -97,7 +98,7 @@ impl Finder {
         let ask = Ask::read(query);
         self.with_stock(|stock| {
             let (meant, _) = stock.understood(&ask);
-            !ask.map && (meant.place.is_empty() || self.towns.called(&meant.place).is_some()) && !stock.holds(&meant)
+            !ask.map && stock.knows(&meant.place) && !stock.holds(&meant)
         })
     }
 
@@ -105,8 +106,9 @@ impl Finder {
     #[must_use]
     pub fn hints(&self, query: &str) -> Option<String> {
         let ask = Ask::read(query);
-        let known = ask.place.is_empty() || self.towns.called(&ask.place).is_some();
-        self.with_stock(|stock| (known && stock.holds(&ask)).then(|| crate::hint::hints(&self.kit.scene, &stock.hints(&ask)).into_string()))
+        self.with_stock(|stock| {
+            (stock.knows(&ask.place) && stock.holds(&ask)).then(|| crate::hint::hints(&self.kit.scene, &stock.hints(&ask)).into_string())
+        })
     }
 
     fn with_stock<R>(&self, ask: impl FnOnce(&Stock<'_>) -> R) -> R {

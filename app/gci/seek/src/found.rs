@@ -1,5 +1,6 @@
 //! What the job search answers: jobs, counts and ways on. The same on the server's pages, in the browser and in the API.
 
+use crate::area::Area;
 use crate::ask::{Facet, Reach};
 use crate::terms::{Contract, Remote, Shift, Support, Welcome, WorkingTime};
 use crate::understand::Taken;
@@ -47,6 +48,18 @@ pub enum Ours {
 }
 
 impl Ours {
+    /// Whether the gross amount is ours.
+    #[must_use]
+    pub const fn has_gross(self) -> bool {
+        matches!(self, Self::Gross | Self::Both)
+    }
+
+    /// Whether what is left in hand is.
+    #[must_use]
+    pub const fn has_net(self) -> bool {
+        matches!(self, Self::Net | Self::Both)
+    }
+
     /// From whether each of the two is.
     #[must_use]
     pub const fn of(gross: bool, net: bool) -> Self {
@@ -70,6 +83,8 @@ pub struct Worth {
     pub net: Option<Span>,
     /// Which of the amounts a month are not as stated.
     pub ours: Ours,
+    /// The amount an hour is not as stated.
+    pub hour_is_ours: bool,
 }
 
 /// Where a job is.
@@ -79,6 +94,8 @@ pub struct Spot {
     pub name: String,
     /// Latitude and longitude, where they are known.
     pub at: Option<(f32, f32)>,
+    /// The portal's reading: the source wrote something else.
+    pub ours: bool,
 }
 
 /// What is shown of one job in a list, whoever looks and from wherever.
@@ -112,12 +129,20 @@ pub struct Card {
     pub support: Vec<Support>,
     /// Who is told to be welcome.
     pub welcome: Vec<Welcome>,
-    /// When its source published it.
+    /// When its source published it, or when it came to the portal.
     #[serde(with = "day")]
     pub published: Option<NaiveDate>,
+    /// It is the day it came to the portal: the source names none.
+    pub published_is_ours: bool,
     /// Its last day.
     #[serde(with = "day")]
     pub expires: Option<NaiveDate>,
+    /// The last day was read from the text.
+    pub expires_is_ours: bool,
+    /// Facets whose values the portal read from title and text, where the source says nothing of them.
+    pub read: Vec<Facet>,
+    /// The six digits of its occupation.
+    pub occupation: Option<String>,
     /// Who told us of it.
     pub source: String,
     /// Its number there.
@@ -146,7 +171,7 @@ mod day {
 pub struct Listed {
     /// What is shown.
     pub card: Arc<Card>,
-    /// Kilometres to the nearest of its places.
+    /// Kilometres to the nearest of its places; none where no place of it is known, wherever it was found.
     pub km: Option<f32>,
     /// How well it answers the words.
     pub score: f32,
@@ -163,14 +188,26 @@ impl Listed {
         let away = |spot: &Spot| spot.at.zip(from).map(|((lat, lon), from)| from.km_to(Point { lat: f64::from(lat), lon: f64::from(lon) }));
         let far = card.places.iter().enumerate().filter_map(|(at, spot)| Some((away(spot)?, at)));
         let nearest = far.min_by(|a, b| a.0.total_cmp(&b.0)).map_or(0, |(_, at)| at);
+        let km = km.filter(|_| card.places.iter().any(|spot| spot.at.is_some()));
         Self { card, km, score, nearest, reasons: Vec::new() }
     }
 
-    /// Names of its places, the nearest first.
-    pub fn place_names(&self) -> impl Iterator<Item = &str> {
+    /// Its places, the nearest first.
+    pub fn spots(&self) -> impl Iterator<Item = &Spot> {
         let first = self.places.get(self.nearest);
         let rest = self.places.iter().enumerate().filter(|(at, _)| *at != self.nearest).map(|(_, spot)| spot);
-        first.into_iter().chain(rest).map(|spot| spot.name.as_str())
+        first.into_iter().chain(rest)
+    }
+
+    /// Their names.
+    pub fn place_names(&self) -> impl Iterator<Item = &str> {
+        self.spots().map(|spot| spot.name.as_str())
+    }
+
+    /// Whether the place that is named first is the portal's reading.
+    #[must_use]
+    pub fn place_is_ours(&self) -> bool {
+        self.spots().next().is_some_and(|spot| spot.ours)
     }
 }
 
@@ -192,7 +229,7 @@ pub struct Value {
 }
 
 /// A way on when nothing, or little, was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WayOn {
     /// What to change.
     pub change: Change,
@@ -203,7 +240,7 @@ pub struct WayOn {
 }
 
 /// What a way on changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Look farther.
     Reach(Reach),
@@ -217,6 +254,14 @@ pub enum Change {
     Literally(String),
     /// The same words, no longer as they stand.
     Loosely,
+    /// Look in a wider area.
+    Area(Area),
+    /// Let all filters go.
+    DropAll,
+    /// Let the words go as well.
+    All,
+    /// All there is.
+    AllEverywhere,
 }
 
 /// Why the place that was named is not looked around.
@@ -256,8 +301,10 @@ pub struct Results {
     pub corrected: Option<(String, String)>,
     /// What was taken from the words for something else than the job.
     pub taken: Vec<Taken>,
-    /// Where it looked.
+    /// From where it looked, and how far.
     pub around: Option<Around>,
+    /// The area that it looked in instead.
+    pub area: Option<Area>,
     /// Why it did not look around the place that was named.
     pub not_around: Option<NotAround>,
     /// Ways on, when there is little.

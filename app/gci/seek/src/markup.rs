@@ -1,12 +1,12 @@
 //! How results look. The contract of classes is `style/README.md`.
 
 use crate::ask::{Ask, Facet, Reach};
-use crate::found::{Listed, NotAround, Results, Value};
+use crate::found::{Listed, NotAround, Results, Value, Worth};
 use crate::live::Live;
 use crate::pay_scale;
 use crate::scene::Scene;
 use crate::text::{self, PayText};
-use crate::understand::Meaning;
+use crate::understand::{Meaning, Taken};
 use crate::words::fill;
 use base::write;
 use maud::{Markup, html};
@@ -26,7 +26,7 @@ impl Live {
         };
         let employers = results.facets.iter().find(|(facet, _)| *facet == Facet::Employer);
         Self {
-            address: scene.search(ask),
+            address: scene.search(&shown(ask, results)),
             filters: if filters > 0 { filters.to_string() } else { String::new() },
             count: text::count(&scene.words, scene.lang, results.paging.total),
             around: around(scene, results),
@@ -39,8 +39,16 @@ impl Live {
     }
 }
 
-/// `do 20 km od: Jasna`.
+/// The search with the page that is shown: past the end that is the last one.
+fn shown(ask: &Ask, results: &Results) -> Ask {
+    Ask { page: results.paging.page as i64, ..ask.clone() }
+}
+
+/// `do 20 km od: Jasna`, `na obszarze: powiat kaliski`.
 fn around(scene: &Scene, results: &Results) -> String {
+    if let Some(area) = &results.area {
+        return fill(&scene.words.in_area, &[&text::area(&scene.words, area)]);
+    }
     match &results.around {
         Some(around) => {
             around.km.map_or_else(|| scene.words.around_all.clone(), |km| fill(&scene.words.within, &[&km.to_string(), &around.place]))
@@ -66,8 +74,8 @@ pub fn found(scene: &Scene, ask: &Ask, results: &Results, map: &str) -> Markup {
                 }
             }
         }
-        ol.offers { (items(scene, &results.jobs)) }
-        @if results.jobs.is_empty() || !results.ways_on.is_empty() { (ways_on(scene, results)) }
+        @if !results.jobs.is_empty() { ol.offers { (items(scene, &results.jobs)) } }
+        @if results.jobs.is_empty() || !results.ways_on.is_empty() { (ways_on(scene, ask, results)) }
         @if !ask.words.is_empty() && !results.jobs.is_empty() {
             p.fine-print {
                 (text::order(words, ask, results)) " "
@@ -118,10 +126,13 @@ fn chosen(scene: &Scene, ask: &Ask, results: &Results, job: &str) -> Vec<Chip> {
         chips.push(chip(at_least(scene, least), Ask { pay: None, ..first.clone() }));
     }
     if !ask.place.is_empty() {
-        chips.push(chip(ask.place.clone(), Ask { place: String::new(), ..first.clone() }));
+        let label = results.area.as_ref().map_or_else(|| ask.place.clone(), |area| text::area(words, area));
+        chips.push(chip(label, Ask { place: String::new(), ..first.clone() }));
     }
     match ask.reach {
         Reach::Usual => {}
+        // In an area no radius counts.
+        _ if results.area.is_some() => {}
         Reach::Km(km) => chips.push(chip(format!("{km}\u{a0}km"), Ask { reach: Reach::Usual, ..first.clone() })),
         Reach::Everywhere => chips.push(chip(words.around_all.clone(), Ask { reach: Reach::Usual, ..first.clone() })),
     }
@@ -131,12 +142,14 @@ fn chosen(scene: &Scene, ask: &Ask, results: &Results, job: &str) -> Vec<Chip> {
     if !results.taken.is_empty() && !job.is_empty() {
         chips.push(chip(job.to_owned(), Ask { words: without(&ask.words, job), ..first.clone() }));
     }
-    chips.extend(results.taken.iter().map(|taken| {
+    let counts = |taken: &&Taken| results.area.is_none() || !matches!(taken.meaning, Meaning::Reach(_));
+    chips.extend(results.taken.iter().filter(counts).map(|taken| {
         let label = match &taken.meaning {
             Meaning::Values(facet, [code]) => words.choice(*facet, code).to_owned(),
             Meaning::Values(facet, codes) => codes.first().map(|code| words.value(*facet, code).to_owned()).unwrap_or_default(),
             Meaning::Pay(least) => at_least(scene, *least),
             Meaning::Place(name) => name.clone(),
+            Meaning::Area(area) => text::area(words, area),
             Meaning::Reach(km) => format!("{km}\u{a0}km"),
         };
         chip(label, Ask { words: taken.without.clone(), ..first.clone() })
@@ -155,15 +168,24 @@ fn at_least(scene: &Scene, zloty: u32) -> String {
     fill(&scene.words.pay_from, &[&write::zloty(scene.lang, u64::from(zloty) * 100)])
 }
 
-fn ways_on(scene: &Scene, results: &Results) -> Markup {
+fn ways_on(scene: &Scene, ask: &Ask, results: &Results) -> Markup {
     let words = &scene.words;
+    let (title, hint) = match (results.jobs.is_empty(), results.ways_on.is_empty()) {
+        (true, true) if ask.words.is_empty() && ask.filters() == 0 => (&words.no_offers, &words.no_offers_hint),
+        (true, true) => (&words.nothing, &words.nothing_at_all),
+        (true, false) => (&words.nothing, &words.nothing_hint),
+        (false, _) => (&words.little, &words.nothing_hint),
+    };
+    let count = |count: Option<usize>| count.map_or_else(|| words.way_uncounted.clone(), |count| text::count(words, scene.lang, count));
     html! {
         div.empty {
-            h2 { @if results.jobs.is_empty() { (words.nothing) } @else { (words.little) } }
-            p { @if results.ways_on.is_empty() { (words.nothing_at_all) } @else { (words.nothing_hint) } }
-            ul.suggest-list {
-                @for way in &results.ways_on {
-                    li { a href={ (scene.path) "?" (way.query) } { (text::change(words, &way.change)) } @if let Some(count) = way.count { " " span.n { (text::count(words, scene.lang, count)) } } }
+            h2 { (title) }
+            p { (hint) }
+            @if !results.ways_on.is_empty() {
+                ul.suggest-list {
+                    @for way in &results.ways_on {
+                        li { a href=(scene.search(&Ask::read(&way.query))) { (text::change(words, &way.change)) } " " span.n { (count(way.count)) } }
+                    }
                 }
             }
         }
@@ -183,9 +205,9 @@ pub fn lines(scene: &Scene, jobs: &[Listed]) -> Markup {
         @for job in jobs {
             li {
                 (link(scene, job))
-                span.line-employer { (employer(scene, job)) ", " (text::place(&scene.words, scene.lang, job)) }
-                @if let Some(worth) = job.worth { span.line-pay { (text::span(&scene.words, scene.lang, worth.month)) } }
-                span.line-date { @if let Some(day) = job.published { (text::fresh(scene, day)) } }
+                span.line-employer { (employer(scene, job)) ", " (place(scene, job)) }
+                @if let Some(worth) = job.worth { span.line-pay { (amount(scene, worth)) } }
+                span.line-date { @if let Some(fresh) = text::fresh(scene, job) { (fresh) } }
             }
         }
     }
@@ -199,12 +221,26 @@ pub fn mentions(scene: &Scene, jobs: &[Listed]) -> Markup {
             li {
                 (link(scene, job)) " "
                 span.meta {
-                    (employer(scene, job)) ", " (text::place(&scene.words, scene.lang, job))
-                    @if let Some(worth) = job.worth { " · " (text::span(&scene.words, scene.lang, worth.month)) }
+                    (employer(scene, job)) ", " (place(scene, job))
+                    @if let Some(worth) = job.worth { " · " (amount(scene, worth)) }
                 }
             }
         }
     }
+}
+
+/// `Kalisz i 2 inne miejsca`, and who says so where that is the portal.
+fn place(scene: &Scene, job: &Listed) -> Markup {
+    html! { (text::place(&scene.words, scene.lang, job)) @if job.place_is_ours() { " " (ours(&scene.words.place_ours)) } }
+}
+
+/// Gross a month, and who says so where that is the portal.
+fn amount(scene: &Scene, worth: Worth) -> Markup {
+    html! { (text::span(&scene.words, scene.lang, worth.month)) @if worth.ours.has_gross() { " " (ours(&scene.words.ours)) } }
+}
+
+fn ours(words: &str) -> Markup {
+    html! { span.ours { (words) } }
 }
 
 fn link(scene: &Scene, job: &Listed) -> Markup {
@@ -224,10 +260,11 @@ fn card(scene: &Scene, job: &Listed) -> Markup {
                 h3.offer-title { (link(scene, job)) }
                 p.offer-employer { (employer(scene, job)) }
                 p.offer-where {
-                    (icon("pin", &scene.sprite)) span { (text::place(words, scene.lang, job)) } " "
+                    (icon("pin", &scene.sprite)) span { (place(scene, job)) } " "
                     @if let Some(distance) = text::distance(scene.lang, job.km) { span.distance { (distance) } }
                 }
                 ul.tags { @for (class, name) in text::tags(words, job, scene.today) { li class=(class) { (name) } } }
+                @if let Some(read) = text::read_tags(words, job, scene.today) { p.ours { (read) } }
             }
             div.offer-pay {
                 @match job.worth.and_then(|worth| text::pay(words, scene.lang, worth)) {
@@ -240,7 +277,7 @@ fn card(scene: &Scene, job: &Listed) -> Markup {
                     None => p.pay-none { @if job.pay_stated { (words.pay_in_offer) } @else { (words.no_pay) } },
                 }
             }
-            p.offer-foot { span.fresh { @if let Some(day) = job.published { (text::fresh(scene, day)) } } }
+            p.offer-foot { span.fresh { @if let Some(fresh) = text::fresh(scene, job) { (fresh) } } }
             @if !job.reasons.is_empty() {
                 details.why open { summary { (words.why) } ul { @for reason in text::reasons(scene, job) { li { (reason) } } } }
             }
@@ -266,7 +303,7 @@ pub fn facet(scene: &Scene, ask: &Ask, of: Facet, values: &[Value]) -> Markup {
     let words = &scene.words;
     let code = of.code();
     html! {
-        fieldset.facet id={ "facet-" (code) } {
+        fieldset.facet id={ "facet-" (code) } hidden[values.is_empty()] {
             legend { (words.facet(of).map_or("", |facet| &facet.title)) }
             @for value in values {
                 label.facet-value.is-zero[value.count == 0] {

@@ -19,8 +19,8 @@ impl Shelf {
     pub fn write<'a>(cards: impl Iterator<Item = &'a Card>) -> Vec<u8> {
         let mut out = Vec::new();
         for card in cards {
-            // What the API tells of a job's origin is not shown on a card.
-            let card = Card { source: String::new(), external_id: String::new(), also: Vec::new(), ..card.clone() };
+            // What the API tells besides is not shown on a card.
+            let card = Card { source: String::new(), external_id: String::new(), also: Vec::new(), occupation: None, ..card.clone() };
             let Ok(bytes) = postcard::to_allocvec(&card) else { continue };
             let Ok(length) = u32::try_from(bytes.len()) else { continue };
             out.extend_from_slice(&card.id.unsigned_abs().to_le_bytes());
@@ -69,7 +69,7 @@ mod tests {
             title: title.into(),
             lang: "pl".into(),
             employer: String::new(),
-            places: vec![Spot { name: "Kalisz".into(), at: Some((51.76, 18.09)) }],
+            places: vec![Spot { name: "Kalisz".into(), at: Some((51.76, 18.09)), ours: false }],
             worth: None,
             pay_stated: false,
             below_minimum: false,
@@ -80,7 +80,11 @@ mod tests {
             support: Vec::new(),
             welcome: Vec::new(),
             published: None,
+            published_is_ours: false,
             expires: None,
+            expires_is_ours: false,
+            read: Vec::new(),
+            occupation: Some("512001".into()),
             source: "pup".into(),
             external_id: "7".into(),
             also: Vec::new(),
@@ -91,7 +95,7 @@ mod tests {
     fn a_card_comes_back_without_its_origin() {
         let shelf = Shelf::read(Shelf::write([card(7, "Kucharz\n\"B\""), card(9, "Murarz")].iter())).unwrap();
         let back = shelf.card(7).unwrap();
-        assert_eq!((back.title.as_str(), back.source.as_str()), ("Kucharz\n\"B\"", ""));
+        assert_eq!((back.title.as_str(), back.source.as_str(), &back.occupation), ("Kucharz\n\"B\"", "", &None));
         assert!(shelf.card(8).is_none());
     }
 

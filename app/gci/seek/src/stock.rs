@@ -1,13 +1,14 @@
 //! One search answered from an index and what stands beside it.
 
-use crate::ask::{Ask, Facet, Reach, Sort};
-use crate::found::{Around, Card, Change, Listed, NotAround, Results, Value, WayOn};
+use crate::ask::{Ask, Facet, Sort};
+use crate::found::{Card, Change, Listed, Results, Value, WayOn};
+use crate::look::{Look, Named};
 use crate::pay_scale;
 use crate::terms::{Contract, Perk, Remote, Shift, Support, Welcome, WorkingTime};
 use crate::towns::Towns;
 use crate::understand::{Taken, understand};
 use base::{Paging, Point};
-use search::{Found, Hit, Index, Near, Order, Query};
+use search::{Found, Hit, Index, Order, Query};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -19,8 +20,8 @@ const EMPLOYERS: usize = 12;
 const FEW: usize = 3;
 /// The number of the bands of pay among the facets.
 const BANDS: usize = Facet::ALL.len();
-/// How far to look around a place that is not the portal's own.
-const USUAL_KM: u16 = 30;
+/// The number of the areas among them.
+const AREAS: usize = BANDS + 1;
 
 /// Where a portal's people look from when they say nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,18 +34,15 @@ pub struct Home {
     pub km: Option<u16>,
 }
 
-/// A place that was named, its right name and its point; or why one does not look around it.
-pub type Named = Result<(String, Point), NotAround>;
-
 /// Offers to be searched, with what a search asks about them.
 pub struct Stock<'a> {
-    /// The index, made with `Facet::ALL` and the bands of pay as its facets and pay (złoty gross a month) as its only number.
+    /// The index, made with `Facet::ALL`, the bands of pay and the areas as its facets and pay (złoty gross a month) as its only number.
     pub index: &'a Index,
     /// Which portals' offers; `None` for all.
     pub scopes: Option<Vec<u32>>,
     /// Where one looks from.
     pub home: Option<&'a Home>,
-    /// Towns that are understood among the words.
+    /// Towns and areas that are understood among the words.
     pub towns: &'a Towns,
     /// Where a place is.
     pub place: &'a dyn Fn(&str) -> Named,
@@ -56,31 +54,26 @@ pub struct Stock<'a> {
     pub beyond: Option<&'a Stock<'a>>,
 }
 
-/// What a search looks around.
-struct Centre {
-    name: String,
-    at: Point,
-    km: Option<u16>,
-}
-
 impl Stock<'_> {
     /// The answer to a search. What its words say of contract, place and the like is taken for that; where little is found so, the
     /// words as they stand are a way on.
     #[must_use]
     pub fn answer(&self, ask: &Ask) -> Results {
         let (meant, taken) = self.understood(ask);
-        let mut found = self.answer_meant(&meant);
+        let found = self.answer_meant(&meant);
+        let now = found.paging.total;
+        let mut ways_on = if now < FEW { self.ways_on(&meant, now) } else { Vec::new() };
         let literal = Ask { literal: true, ..ask.from_start() };
         // Where the slice gives the answer, it alone is asked: the device has no more.
         let known = || self.holds(&literal) || !self.holds(&meant);
-        if !taken.is_empty() && found.paging.total < FEW && known() {
+        if !taken.is_empty() && now < FEW && known() {
             let count = self.count(&literal);
-            if count > found.paging.total {
+            if count > now {
                 let change = Change::Literally(ask.words.clone());
-                found.ways_on.push(WayOn { change, query: literal.write(), count: Some(count) });
+                ways_on.push(WayOn { change, query: literal.write(), count: Some(count) });
             }
         }
-        Results { taken, ..found }
+        Results { taken, ways_on, ..found }
     }
 
     /// The search that the words of another mean, and what was taken from them.
@@ -91,24 +84,19 @@ impl Stock<'_> {
                 .search(&Query { limit: 0, literal: true, scopes: self.scopes.clone(), ..Query::of(&format!("{field}:{word}")) })
                 .total
         };
-        understand(ask, self.towns, |word| total("miejsce", word) > total("tytul", word))
+        understand(ask, self.towns, self.home.map(|home| home.at), |word| total("miejsce", word).cmp(&total("tytul", word)))
     }
 
-    /// The answer to a search as it stands.
-    #[must_use]
-    pub fn answer_meant(&self, ask: &Ask) -> Results {
+    /// The answer to a search as it stands, without ways on.
+    fn answer_meant(&self, ask: &Ask) -> Results {
         if let Some(beyond) = self.beyond.filter(|_| !self.holds(ask)) {
             return beyond.answer_meant(ask);
         }
-        let (named, not_around) = match self.named(ask) {
-            Ok(named) => (named, None),
-            Err(why) => (None, Some(why)),
-        };
-        let centre = self.centre(ask, named);
-        let (found, paging) = self.paged(ask, centre.as_ref());
-        let mut jobs = self.listed(&found.hits, centre.as_ref());
+        let look = self.look(ask);
+        let query = self.query(ask, &look);
+        let (found, paging) = self.paged(ask, &query);
+        let mut jobs = self.listed(&found.hits, &look);
         if ask.why {
-            let query = self.query(ask, centre.as_ref());
             jobs.iter_mut().for_each(|job| job.reasons = self.index.explain(&query, job.id.unsigned_abs()));
         }
         Results {
@@ -116,12 +104,13 @@ impl Stock<'_> {
             jobs,
             facets: Facet::ALL.iter().enumerate().map(|(number, &facet)| (facet, self.values(ask, facet, number, &found))).collect(),
             pay: self.pay_counts(&found),
-            not_around,
-            ways_on: if found.total < FEW { self.ways_on(ask, centre.as_ref(), found.total) } else { Vec::new() },
+            not_around: look.not_around,
+            ways_on: Vec::new(),
             corrected: found.corrected.map(|one| (one.asked, one.used)),
             taken: Vec::new(),
             paging,
-            around: centre.map(|centre| Around { km: centre.km, at: (centre.at.lat, centre.at.lon), place: centre.name }),
+            around: look.around(),
+            area: look.area,
         }
     }
 
@@ -130,9 +119,9 @@ impl Stock<'_> {
     pub fn jobs(&self, ask: &Ask, limit: usize) -> Vec<Listed> {
         let (meant, _) = self.understood(ask);
         let stock = self.beyond.filter(|_| !self.holds(&meant)).unwrap_or(self);
-        let centre = stock.centre_of(&meant);
-        let found = stock.index.search(&Query { limit, ..stock.query(&meant, centre.as_ref()) });
-        stock.listed(&found.hits, centre.as_ref())
+        let look = stock.look(&meant);
+        let found = stock.index.search(&Query { limit, ..stock.query(&meant, &look) });
+        stock.listed(&found.hits, &look)
     }
 
     /// How many jobs answer a search.
@@ -140,48 +129,36 @@ impl Stock<'_> {
     pub fn count(&self, ask: &Ask) -> usize {
         let (meant, _) = self.understood(ask);
         let stock = self.beyond.filter(|_| !self.holds(&meant)).unwrap_or(self);
-        stock.total(&meant, stock.centre_of(&meant).as_ref())
+        stock.total(&meant)
     }
 
     /// The same, where it is known here.
     pub(crate) fn count_here(&self, ask: &Ask) -> Option<usize> {
         let (meant, _) = self.understood(ask);
-        self.holds(&meant).then(|| self.total(&meant, self.centre_of(&meant).as_ref()))
+        self.holds(&meant).then(|| self.total(&meant))
     }
 
-    /// Whether everything that a search may find is here: where it looks lies within [`Stock::whole_km`] of home.
-    #[must_use]
-    pub fn holds(&self, ask: &Ask) -> bool {
-        self.whole_km.is_none() || self.centre_of(ask).is_none_or(|centre| self.reaches(&centre))
-    }
-
-    fn reaches(&self, centre: &Centre) -> bool {
-        let Some(whole) = self.whole_km else { return true };
-        self.home.zip(centre.km).is_some_and(|(home, km)| home.at.km_to(centre.at) + f64::from(km) <= whole)
-    }
-
-    fn listed(&self, hits: &[Hit], centre: Option<&Centre>) -> Vec<Listed> {
-        let from = centre.map(|centre| centre.at);
+    fn listed(&self, hits: &[Hit], look: &Look) -> Vec<Listed> {
+        let from = look.centre.as_ref().map(|centre| centre.at);
         hits.iter().filter_map(|hit| Some(Listed::new((self.card)(hit.id)?, from, hit.km, hit.score))).collect()
     }
 
-    fn total(&self, ask: &Ask, centre: Option<&Centre>) -> usize {
-        self.index.search(&Query { limit: 0, ..self.query(ask, centre) }).total
+    fn total(&self, ask: &Ask) -> usize {
+        self.index.search(&Query { limit: 0, ..self.query(ask, &self.look(ask)) }).total
     }
 
     /// The page asked for; a page past the end is the last one.
-    fn paged(&self, ask: &Ask, centre: Option<&Centre>) -> (Found, Paging) {
-        let query = self.query(ask, centre);
+    fn paged(&self, ask: &Ask, query: &Query) -> (Found, Paging) {
         let wanted = usize::try_from(ask.page.max(1) - 1).unwrap_or(usize::MAX).saturating_mul(PAGE).min(10_000_000);
         let found = self.index.search(&Query { offset: wanted, ..query.clone() });
         let paging = Paging::new(ask.page, PAGE, found.total);
         if paging.offset() == wanted {
             return (found, paging);
         }
-        (self.index.search(&Query { offset: paging.offset(), ..query }), paging)
+        (self.index.search(&Query { offset: paging.offset(), ..query.clone() }), paging)
     }
 
-    fn query(&self, ask: &Ask, centre: Option<&Centre>) -> Query {
+    fn query(&self, ask: &Ask, look: &Look) -> Query {
         // A position of the slider is asked as a choice of bands, so that the counts of the bands leave it out.
         let (bands, least) = match ask.pay {
             Some(least) if pay_scale::is_position(least) => (self.bands_from(least), None),
@@ -189,15 +166,13 @@ impl Stock<'_> {
         };
         let mut facets: Vec<Vec<u32>> = Facet::ALL.iter().enumerate().map(|(number, facet)| self.chosen(ask, *facet, number)).collect();
         facets.push(bands);
+        facets.push(look.area.iter().map(|area| self.index.number_of(AREAS, &area.code).unwrap_or(u32::MAX)).collect());
         Query {
             words: ask.words.clone(),
             literal: ask.literal,
             facets,
             numbers: vec![least.map(|least| (least, u32::MAX))],
-            near: centre.map(|centre| Near {
-                at: search::Point { lat: centre.at.lat as f32, lon: centre.at.lon as f32 },
-                km: centre.km.map(f32::from),
-            }),
+            near: look.near(),
             scopes: self.scopes.clone(),
             sort: match ask.sort {
                 Sort::Relevance => search::Sort::Relevance,
@@ -265,78 +240,8 @@ impl Stock<'_> {
         shown
     }
 
-    /// A wider radius, one filter less, other words: only what would bring more, each with its count.
-    fn ways_on(&self, ask: &Ask, centre: Option<&Centre>, now: usize) -> Vec<WayOn> {
-        let mut ways: Vec<WayOn> = Vec::new();
-        if let Some((centre, reached)) = centre.and_then(|centre| Some((centre, centre.km?))) {
-            let wider = Reach::CHOICES.into_iter().filter(|km| *km > reached).map(|km| (Reach::Km(km), Some(km)));
-            for (reach, km) in wider.chain([(Reach::Everywhere, None)]) {
-                let ask = Ask { reach, ..ask.from_start() };
-                let wider = Centre { name: String::new(), at: centre.at, km };
-                let count = match (self.reaches(&wider), self.beyond) {
-                    (true, _) => self.total(&ask, Some(&wider)),
-                    (false, Some(beyond)) => beyond.total(&ask, Some(&wider)),
-                    (false, None) => {
-                        if km.is_none() {
-                            ways.push(WayOn { change: Change::Reach(reach), query: ask.write(), count: None });
-                        }
-                        continue;
-                    }
-                };
-                if count > ways.last().and_then(|way| way.count).unwrap_or(now) {
-                    ways.push(WayOn { change: Change::Reach(reach), query: ask.write(), count: Some(count) });
-                }
-            }
-        }
-        let mut consider = |change: Change, ask: Ask| {
-            let count = self.total(&ask, centre);
-            if count > now {
-                ways.push(WayOn { change, query: ask.write(), count: Some(count) });
-            }
-        };
-        for facet in ask.chosen.keys() {
-            let mut less = ask.from_start();
-            less.chosen.remove(facet);
-            consider(Change::Drop(*facet), less);
-        }
-        if ask.pay.is_some() {
-            consider(Change::DropPay, Ask { pay: None, ..ask.from_start() });
-        }
-        let words: Vec<&str> = ask.words.split_whitespace().take(6).collect();
-        if words.len() > 1 {
-            for word in words {
-                consider(Change::Words(word.to_owned()), Ask { words: word.to_owned(), ..ask.from_start() });
-            }
-        }
-        if ask.literal {
-            consider(Change::Loosely, Ask { literal: false, ..ask.from_start() });
-        }
-        ways
-    }
-
     /// A search's filters without its words.
     pub(crate) fn filters(&self, ask: &Ask) -> Query {
-        Query { words: String::new(), ..self.query(ask, self.centre_of(ask).as_ref()) }
-    }
-
-    fn named(&self, ask: &Ask) -> Result<Option<(String, Point)>, NotAround> {
-        if ask.place.is_empty() { Ok(None) } else { (self.place)(&ask.place).map(Some) }
-    }
-
-    fn centre_of(&self, ask: &Ask) -> Option<Centre> {
-        self.centre(ask, self.named(ask).ok().flatten())
-    }
-
-    fn centre(&self, ask: &Ask, named: Option<(String, Point)>) -> Option<Centre> {
-        let (name, at, usual) = match named {
-            Some((name, at)) => (name, at, Some(USUAL_KM)),
-            None => self.home.map(|home| (home.town.clone(), home.at, home.km))?,
-        };
-        let km = match ask.reach {
-            Reach::Usual => usual,
-            Reach::Km(km) => Some(km),
-            Reach::Everywhere => None,
-        };
-        Some(Centre { name, at, km })
+        Query { words: String::new(), ..self.query(ask, &self.look(ask)) }
     }
 }

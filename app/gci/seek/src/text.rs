@@ -1,5 +1,6 @@
 //! From what is known of a job to the words of its card.
 
+use crate::area::Area;
 use crate::found::{Card, Change, Listed, Ours, Results, Span, Worth};
 use crate::scene::Scene;
 use crate::terms::Remote;
@@ -42,7 +43,16 @@ pub(crate) fn change(words: &Words, change: &Change) -> String {
         Change::Words(other) => fill(&words.way_words, &[other]),
         Change::Literally(asked) => fill(&words.search_literally, &[asked]),
         Change::Loosely => words.way_loosely.clone(),
+        Change::Area(wider) => fill(&words.way_words, &[&area(words, wider)]),
+        Change::DropAll => words.way_unfiltered.clone(),
+        Change::All => words.way_all.clone(),
+        Change::AllEverywhere => words.way_all_everywhere.clone(),
     }
+}
+
+/// `województwo wielkopolskie`.
+pub(crate) fn area(words: &Words, area: &Area) -> String {
+    fill(if area.is_powiat() { &words.powiat } else { &words.voivodeship }, &[&area.name])
 }
 
 /// `Września i 2 inne miejsca`.
@@ -80,6 +90,25 @@ pub fn tags<'a>(words: &'a Words, card: &Card, today: NaiveDate) -> Vec<(&'stati
         tags.push(("tag tag-warn", &words.below_minimum));
     }
     tags
+}
+
+/// What of a card's tags the portal read from the text: `umowa, zmiany: odczytał portal z treści`; nothing where nothing is.
+pub(crate) fn read_tags(words: &Words, card: &Card, today: NaiveDate) -> Option<String> {
+    let shown = |facet: &Facet| match facet {
+        Facet::Support => !card.support.is_empty(),
+        Facet::Contract => !card.contracts.is_empty(),
+        Facet::Time => !card.time.is_empty(),
+        Facet::Shift => !card.shifts.is_empty(),
+        Facet::Remote => card.remote != Remote::OnSite,
+        Facet::Welcome | Facet::Perk | Facet::Group | Facet::Employer => false,
+    };
+    let facets = card.read.iter().filter(|facet| shown(facet)).filter_map(|facet| words.facet(*facet));
+    let mut names: Vec<String> = facets.map(|facet| facet.title.to_lowercase()).collect();
+    let ends = card.expires.is_some_and(|day| Some(day) <= today.checked_add_days(Days::new(1)));
+    if card.expires_is_ours && ends {
+        names.insert(0, words.last_day.clone());
+    }
+    (!names.is_empty()).then(|| fill(&words.read_by_us, &[&names.join(", ")]))
 }
 
 /// Pay in words and as a bar; nothing where neither end is known.
@@ -121,13 +150,16 @@ pub fn span(words: &Words, lang: Lang, span: Span) -> String {
     }
 }
 
-/// `dodana wczoraj`.
-pub(crate) fn fresh(scene: &Scene, day: NaiveDate) -> String {
-    match (scene.today - day).num_days() {
+/// `dodana wczoraj`; `w portalu od 3 czerwca 2026`, where its source does not say since when it is there.
+pub(crate) fn fresh(scene: &Scene, card: &Card) -> Option<String> {
+    let day = card.published?;
+    let date = |template: &str| fill(template, &[&write::date(scene.lang, day)]);
+    Some(match (scene.today - day).num_days() {
+        _ if card.published_is_ours => date(&scene.words.here_since),
         ..=0 => scene.words.today.clone(),
         1 => scene.words.yesterday.clone(),
-        _ => fill(&scene.words.added, &[&write::date(scene.lang, day)]),
-    }
+        _ => date(&scene.words.added),
+    })
 }
 
 /// What decides on the order, in a sentence. Where nobody knows from where one looks, the nearest are the newest.
@@ -158,7 +190,7 @@ pub(crate) fn reasons(scene: &Scene, job: &Listed) -> Vec<String> {
         said.push(fill(&words.why_word, &[&reason.asked, &parts.join(", ")]));
     }
     said.extend(distance(scene.lang, job.km).map(|distance| fill(&words.why_distance, &[&distance])));
-    said.extend(job.published.map(|day| fresh(scene, day)));
+    said.extend(fresh(scene, job));
     said
 }
 

@@ -1,5 +1,6 @@
 //! Towns by name, in any case form: the same on the server and on the device.
 
+use crate::area::{Areas, KnownPowiat};
 use base::Point;
 use base::toponym::{fold, nominatives};
 use std::cmp::Reverse;
@@ -9,12 +10,13 @@ use std::collections::{HashMap, HashSet};
 pub type Known = (String, f64, f64, u32);
 
 /// The towns that people look for by name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Towns {
     known: Vec<Known>,
     named: HashMap<String, usize>,
     /// First words of names: most words of a search begin none.
     heads: HashSet<String>,
+    areas: Areas,
 }
 
 impl Towns {
@@ -23,7 +25,23 @@ impl Towns {
     pub fn new(known: Vec<Known>) -> Self {
         let named: HashMap<String, usize> = known.iter().enumerate().map(|(at, (name, ..))| (fold(name), at)).collect();
         let heads = named.keys().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
-        Self { known, named, heads }
+        Self { known, named, heads, areas: Areas::new(Vec::new()) }
+    }
+
+    /// The same with powiats to look in.
+    #[must_use]
+    pub fn with_powiats(self, powiats: Vec<KnownPowiat>) -> Self {
+        Self { areas: Areas::new(powiats), ..self }
+    }
+
+    /// The powiats as they came.
+    #[must_use]
+    pub fn powiats(&self) -> &[KnownPowiat] {
+        self.areas.powiats()
+    }
+
+    pub(crate) const fn areas(&self) -> &Areas {
+        &self.areas
     }
 
     /// The towns as they came.

@@ -1,13 +1,16 @@
 //! What the words of a search say besides what the job is: `kelner zlecenie Kalisz 20 km` asks for a contract, a place and a distance.
 
+use crate::area::Area;
 use crate::ask::{Ask, Facet, Reach};
 use crate::terms::Contract;
 use crate::towns::Towns;
+use base::Point;
 use base::toponym::fold;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// What some words were taken for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {
     /// A value of a facet, or any of several.
     Values(Facet, &'static [&'static str]),
@@ -15,12 +18,14 @@ pub enum Meaning {
     Pay(u32),
     /// A place.
     Place(String),
+    /// A voivodeship or a powiat.
+    Area(Area),
     /// So many kilometres around.
     Reach(u16),
 }
 
 /// Words that were taken for something else than the job.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
     /// What for.
     pub meaning: Meaning,
@@ -34,6 +39,10 @@ const CITY: u32 = 20_000;
 /// Words before a place, folded.
 pub(crate) const BEFORE_PLACE: [&str; 12] =
     ["w", "we", "z", "ze", "kolo", "okolice", "okolicy", "blisko", "pod", "niedaleko", "przy", "in"];
+/// Words before an area.
+const BEFORE_AREA: [&str; 5] = ["w", "we", "z", "ze", "in"];
+/// The field of places, in the search's own language.
+const IN_PLACE: [&str; 3] = ["miejsce:", "gdzie:", "miasto:"];
 /// Units of pay an hour.
 const PER_HOUR: [&str; 9] =
     ["zl h", "zl godz", "zl godzine", "zl za godz", "zl za godzine", "zl na godz", "zl na godzine", "pln h", "pln za godzine"];
@@ -116,9 +125,9 @@ const PHRASES: [(&str, Facet, &[&str]); 67] = [
     ("staze", Facet::Contract, &["staz"]),
 ];
 
-/// The search that the words mean, and what was taken from them. `says_place` tells whether a word stands in offers as a place
-/// rather than in their titles. A search that is to be taken literally means what it says.
-pub(crate) fn understand(ask: &Ask, towns: &Towns, says_place: impl Fn(&str) -> bool) -> (Ask, Vec<Taken>) {
+/// The search that the words mean, looked at from `home`, and what was taken from them. `says_place` tells whether a word stands more
+/// often in offers as a place than in their titles. A search that is to be taken literally means what it says.
+pub(crate) fn understand(ask: &Ask, towns: &Towns, home: Option<Point>, says_place: impl Fn(&str) -> Ordering) -> (Ask, Vec<Taken>) {
     let typed: Vec<&str> = ask.words.split_whitespace().take(24).collect();
     // What stands in quotes or carries a sign of the search's own language is left alone.
     let plain = !ask.literal && !ask.words.contains('"');
@@ -127,7 +136,8 @@ pub(crate) fn understand(ask: &Ask, towns: &Towns, says_place: impl Fn(&str) -> 
     let (mut meant, mut spans) = (ask.clone(), Vec::new());
     let mut at = 0;
     while at < folded.len() {
-        match reads(&folded, at, &meant, towns, &says_place) {
+        let asked = || asked_area(&typed, &folded, at, &meant, towns, home).filter(|_| plain);
+        match asked().or_else(|| reads(&folded, at, &meant, towns, home, &says_place)) {
             Some((length, meaning)) => {
                 apply(&mut meant, &meaning);
                 spans.push((at..at + length, meaning));
@@ -157,20 +167,29 @@ fn apply(ask: &mut Ask, meaning: &Meaning) {
         Meaning::Values(facet, codes) => ask.chosen.entry(*facet).or_default().extend(codes.iter().map(|code| (*code).to_owned())),
         Meaning::Pay(least) => ask.pay = Some(*least),
         Meaning::Place(name) => ask.place.clone_from(name),
+        Meaning::Area(area) => ask.place = area.written(),
         Meaning::Reach(km) => ask.reach = Reach::Km(*km),
     }
 }
 
 /// What the words from `at` on mean, and how many of them mean it. What the form already says is not read again.
-fn reads(words: &[&str], at: usize, ask: &Ask, towns: &Towns, says_place: &impl Fn(&str) -> bool) -> Option<(usize, Meaning)> {
+fn reads(
+    words: &[&str],
+    at: usize,
+    ask: &Ask,
+    towns: &Towns,
+    home: Option<Point>,
+    says_place: &impl Fn(&str) -> Ordering,
+) -> Option<(usize, Meaning)> {
     let phrase = PHRASES.iter().find_map(|(phrase, facet, codes)| {
         let length = begins(&words[at..], phrase)?;
         (!ask.chosen.contains_key(facet)).then_some((length, Meaning::Values(*facet, codes)))
     });
     let reach = || (ask.reach == Reach::Usual).then(|| reach(words, at)).flatten();
     let pay = || ask.pay.is_none().then(|| hourly(words, at).or_else(|| pay(words, at))).flatten();
+    let area = || ask.place.is_empty().then(|| area(words, at, towns, home, says_place)).flatten();
     let place = || ask.place.is_empty().then(|| place(words, at, towns, says_place)).flatten();
-    phrase.or_else(reach).or_else(pay).or_else(place)
+    phrase.or_else(reach).or_else(pay).or_else(area).or_else(place)
 }
 
 fn begins(words: &[&str], phrase: &str) -> Option<usize> {
@@ -234,15 +253,38 @@ fn pay(words: &[&str], at: usize) -> Option<(usize, Meaning)> {
     (said && (2_000..=60_000).contains(&least)).then_some((length, Meaning::Pay(least)))
 }
 
+/// `województwo łódzkie`, `powiat kaliski`, `w wielkopolskim`, `w kaliskim`; `wielkopolskie` by itself where titles do not say so. What a
+/// town is called exactly is the town.
+fn area(words: &[&str], at: usize, towns: &Towns, home: Option<Point>, says_place: &impl Fn(&str) -> Ordering) -> Option<(usize, Meaning)> {
+    let before = usize::from(BEFORE_AREA.contains(&words[at]));
+    let rest = &words[at + before..];
+    let met = towns.areas().at(rest, home)?;
+    let named = &rest[..met.length];
+    let meant = match (met.said, before == 1) {
+        (true, _) => true,
+        (false, true) => met.inflected || !met.area.is_powiat(),
+        (false, false) => !met.area.is_powiat() && !met.inflected && says_place(named[0]) != Ordering::Less,
+    };
+    (meant && towns.called(&named.join(" ")).is_none()).then(|| (before + met.length, Meaning::Area(met.area)))
+}
+
+/// `miejsce:kaliski`, `miejsce:wielkopolskie`, `gdzie:powiat kaliski`; a town is left to the search's own language.
+fn asked_area(typed: &[&str], folded: &[&str], at: usize, ask: &Ask, towns: &Towns, home: Option<Point>) -> Option<(usize, Meaning)> {
+    let first = fold(IN_PLACE.iter().find_map(|field| typed[at].strip_prefix(field))?);
+    let words: Vec<&str> = std::iter::once(first.as_str()).chain(folded[at + 1..].iter().copied()).collect();
+    let met = towns.areas().at(&words, home).filter(|_| ask.place.is_empty())?;
+    towns.called(&words[..met.length].join(" ")).is_none().then_some((met.length, Meaning::Area(met.area)))
+}
+
 /// `w Kaliszu`, `Kalisz`, `koło Zielonej Góry`.
-fn place(words: &[&str], at: usize, towns: &Towns, says_place: &impl Fn(&str) -> bool) -> Option<(usize, Meaning)> {
+fn place(words: &[&str], at: usize, towns: &Towns, says_place: &impl Fn(&str) -> Ordering) -> Option<(usize, Meaning)> {
     let before = usize::from(BEFORE_PLACE.contains(&words[at]));
     for length in (1..=3).rev() {
         let Some(name) = words.get(at + before..at + before + length).filter(|name| name.iter().all(|word| word.len() > 2)) else {
             continue;
         };
         let Some((town, people)) = towns.meant(name) else { continue };
-        if before == 1 || (people >= CITY && says_place(name[0])) {
+        if before == 1 || (people >= CITY && says_place(name[0]) == Ordering::Greater) {
             return Some((before + length, Meaning::Place(town.to_owned())));
         }
     }
@@ -257,11 +299,16 @@ mod tests {
     fn towns() -> Towns {
         let town = |name: &str, people| (name.to_owned(), 52.0, 18.0, people);
         Towns::new(vec![town("Kalisz", 97_000), town("Piła", 73_000), town("Zielona Góra", 140_000), town("Koło", 21_000)])
+            .with_powiats(vec![("kaliski".into(), 3007, 51.8, 18.1, 30)])
     }
 
     fn read(words: &str) -> (Ask, Vec<Taken>) {
         let ask = Ask { words: words.into(), ..Ask::default() };
-        understand(&ask, &towns(), |word| word.starts_with("kalisz"))
+        understand(&ask, &towns(), None, says_place)
+    }
+
+    fn says_place(word: &str) -> Ordering {
+        usize::from(word.starts_with("kalisz")).cmp(&usize::from(word == "slaskie"))
     }
 
     #[test]
@@ -307,13 +354,39 @@ mod tests {
             assert_eq!(read(words).1, [], "{words}");
         }
         let literal = Ask { words: "kelner zlecenie".into(), literal: true, ..Ask::default() };
-        assert_eq!(understand(&literal, &towns(), |_| true), (literal, Vec::new()));
+        assert_eq!(understand(&literal, &towns(), None, |_| Ordering::Greater), (literal, Vec::new()));
     }
 
     #[test]
     fn the_form_comes_before_the_words() {
         let ask = Ask::read("q=kelner+zlecenie+w+Pile&gdzie=Kalisz&umowa=b2b");
-        assert_eq!(understand(&ask, &towns(), |_| true).1, []);
+        assert_eq!(understand(&ask, &towns(), None, |_| Ordering::Greater).1, []);
+    }
+
+    #[test]
+    fn a_voivodeship_or_a_powiat_is_told_from_a_town() {
+        for (words, query) in [
+            ("kucharz w wielkopolskim", "q=kucharz&gdzie=wojew%C3%B3dztwo+wielkopolskie"),
+            ("kucharz województwo wielkopolskie", "q=kucharz&gdzie=wojew%C3%B3dztwo+wielkopolskie"),
+            ("kucharz woj. kujawsko-pomorskie", "q=kucharz&gdzie=wojew%C3%B3dztwo+kujawsko-pomorskie"),
+            ("wielkopolskie kucharz", "q=kucharz&gdzie=wojew%C3%B3dztwo+wielkopolskie"),
+            ("kucharz powiat kaliski", "q=kucharz&gdzie=powiat+kaliski"),
+            ("kucharz w powiecie kaliskim", "q=kucharz&gdzie=powiat+kaliski"),
+            ("kucharz w kaliskim", "q=kucharz&gdzie=powiat+kaliski"),
+            ("kucharz miejsce:kaliski", "q=kucharz&gdzie=powiat+kaliski"),
+            ("miejsce:wielkopolskie kucharz", "q=kucharz&gdzie=wojew%C3%B3dztwo+wielkopolskie"),
+            ("gdzie:powiat kaliski kucharz", "q=kucharz&gdzie=powiat+kaliski"),
+            ("kucharz w Kaliszu", "q=kucharz&gdzie=Kalisz"),
+            ("kucharz Kalisz", "q=kucharz&gdzie=Kalisz"),
+        ] {
+            assert_eq!(read(words).0.write(), query, "{words}");
+        }
+        for words in
+            ["sklep kaliski", "kluski śląskie", "powiat nieznany", "miejsce:Kalisz", "\"w wielkopolskim\"", "szkoła wielkopolskiego"]
+        {
+            assert_eq!(read(words).1, [], "{words}");
+        }
+        assert_eq!(read("kucharz w wielkopolskim").1[0].without, "kucharz");
     }
 
     proptest! {

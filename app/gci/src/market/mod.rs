@@ -4,6 +4,7 @@
 
 mod answer;
 mod job;
+mod portals;
 mod publish;
 mod scopes;
 mod slice;
@@ -14,6 +15,8 @@ use crate::store::{self, Offer, TOPIC};
 use job::{Job, document, schema};
 pub(crate) use job::{card as card_of, worth};
 use platform::{Ctx, Db, Derived};
+pub(crate) use portals::shut;
+use portals::{Seats, Shut};
 use scopes::Scopes;
 use sea_orm::DbErr;
 use search::{Document, Index};
@@ -39,6 +42,9 @@ pub(crate) struct Snapshot {
     /// Which documents stand for a job, one for each portal that offers it.
     documents: HashMap<String, Vec<u64>>,
     scopes: Scopes,
+    /// Portals that have the service off: their offers are shown nowhere.
+    shut: Shut,
+    seats: Seats,
     slices: Slices,
 }
 
@@ -87,11 +93,12 @@ impl Market {
         let portals = portal::Portals::of(derived);
         portals.follow(db).await?;
         let operator = portals.operator().map(|operator| operator.id);
+        let (shut, seats) = (shut(derived), Seats::held(derived));
         let same = |now: &Arc<Snapshot>| Arc::ptr_eq(&now.occupations, &occupations) && now.scopes.operator == operator;
         let next = match self.snapshot().filter(same) {
-            Some(now) if now.revision == revision => return Ok(()),
-            Some(now) => now.follow(db, revision).await?,
-            None => Snapshot::make(db, revision, occupations, operator).await?,
+            Some(now) if now.revision == revision && now.shut == shut && now.seats == seats => return Ok(()),
+            Some(now) => now.follow(db, revision, shut, seats).await?,
+            None => Snapshot::make(db, revision, occupations, operator, shut, seats).await?,
         };
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(next));
         Ok(())
@@ -129,26 +136,49 @@ pub(crate) fn held(ctx: &Ctx) -> Option<Stand> {
 }
 
 impl Snapshot {
-    async fn make(db: &Db, revision: i64, occupations: Arc<Occupations>, operator: Option<i64>) -> Result<Self, DbErr> {
-        let offers = store::open_offers(db).await?;
+    async fn make(
+        db: &Db,
+        revision: i64,
+        occupations: Arc<Occupations>,
+        operator: Option<i64>,
+        shut: Shut,
+        seats: Seats,
+    ) -> Result<Self, DbErr> {
+        let mut offers = store::open_offers(db).await?;
+        offers.retain(|offer| !shut.contains(&offer.portal_id));
         // Indexing ten thousand offers takes a second of one core: not on a thread that answers people.
         let made = tokio::task::spawn_blocking(move || {
             let mut scopes = Scopes::new(operator);
-            let jobs = joined(offers, &mut scopes);
+            let jobs = joined(offers, &mut scopes, &seats);
             let index = Index::build(&schema(), jobs.iter().map(|(job, offers)| document(job, offers)), &occupations.lexicon());
-            let mut now =
-                Self { revision, occupations, index, jobs: HashMap::new(), documents: HashMap::new(), scopes, slices: Slices::default() };
+            let mut now = Self {
+                revision,
+                occupations,
+                index,
+                jobs: HashMap::new(),
+                documents: HashMap::new(),
+                scopes,
+                shut,
+                seats,
+                slices: Slices::default(),
+            };
             jobs.into_iter().for_each(|(job, _)| now.hold(job));
             now
         });
         made.await.map_err(|why| DbErr::Custom(why.to_string()))
     }
 
-    async fn follow(self: &Arc<Self>, db: &Db, revision: i64) -> Result<Self, DbErr> {
-        let changed = store::jobs_changed_since(db, self.revision).await?;
-        let offers = store::offers_of_jobs(db, &changed).await?;
+    async fn follow(self: &Arc<Self>, db: &Db, revision: i64, shut: Shut, seats: Seats) -> Result<Self, DbErr> {
+        let mut changed = store::jobs_changed_since(db, self.revision).await?;
+        // Where the service was turned off or on, all that the portal offers goes or comes.
+        let mut turned: Vec<i64> = self.shut.symmetric_difference(&shut).copied().collect();
+        // Where a portal moved, what nobody knows the place of moves with it.
+        turned.extend(seats.moved(&self.seats));
+        changed.extend(store::jobs_of_portals(db, &turned).await?);
+        let mut offers = store::offers_of_jobs(db, &changed).await?;
+        offers.retain(|offer| !shut.contains(&offer.portal_id));
         let before = Arc::clone(self);
-        let made = tokio::task::spawn_blocking(move || before.with(&changed, offers, revision));
+        let made = tokio::task::spawn_blocking(move || Self { shut, ..before.with(&changed, offers, revision, seats) });
         made.await.map_err(|why| DbErr::Custom(why.to_string()))
     }
 
@@ -169,15 +199,25 @@ impl Snapshot {
     }
 
     /// The next state: index and slices share what has not changed, maps of numbers are copied.
-    fn with(&self, changed: &BTreeSet<String>, offers: Vec<Offer>, revision: i64) -> Self {
+    fn with(&self, changed: &BTreeSet<String>, offers: Vec<Offer>, revision: i64, seats: Seats) -> Self {
         let (mut jobs, mut numbers, mut scopes) = (self.jobs.clone(), self.documents.clone(), self.scopes.clone());
-        let come = joined(offers, &mut scopes);
+        let come = joined(offers, &mut scopes, &seats);
         let gone: Vec<u64> = changed.iter().filter_map(|job| numbers.remove(job)).flatten().collect();
         gone.iter().for_each(|document| drop(jobs.remove(document)));
         let documents: Vec<Document> = come.iter().map(|(job, offers)| document(job, offers)).collect();
         let slices = self.slices.each(|slice| slice.with(come.iter().map(|(job, _)| job).zip(&documents), &gone));
         let index = self.index.apply(documents, &gone);
-        let mut next = Self { revision, occupations: self.occupations.clone(), index, jobs, documents: numbers, scopes, slices };
+        let mut next = Self {
+            revision,
+            occupations: self.occupations.clone(),
+            index,
+            jobs,
+            documents: numbers,
+            scopes,
+            shut: Shut::new(),
+            seats,
+            slices,
+        };
         come.into_iter().for_each(|(job, _)| next.hold(job));
         next
     }
@@ -190,7 +230,7 @@ impl Snapshot {
 
 /// Offers joined into jobs: the same employer and title in many towns is one job. A portal's job has its own offers before the
 /// operator's of the same job.
-fn joined(offers: Vec<Offer>, scopes: &mut Scopes) -> Vec<(Job, Vec<Offer>)> {
+fn joined(offers: Vec<Offer>, scopes: &mut Scopes, seats: &Seats) -> Vec<(Job, Vec<Offer>)> {
     let mut order = Vec::new();
     let mut groups: HashMap<String, BTreeMap<i64, Vec<Offer>>> = HashMap::new();
     for offer in offers {
@@ -211,7 +251,7 @@ fn joined(offers: Vec<Offer>, scopes: &mut Scopes) -> Vec<(Job, Vec<Offer>)> {
             }
             let also_by: Vec<i64> = portals.iter().copied().filter(|other| *other != portal).collect();
             let scope = scopes.of_job(portal, &also_by);
-            jobs.push((Job::new(&offers, own, also_by, scope), offers));
+            jobs.push((Job::new(&offers, own, also_by, scope, seats.of(portal)), offers));
         }
     }
     jobs

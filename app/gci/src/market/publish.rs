@@ -6,10 +6,10 @@ use super::{Market, Stand};
 use crate::scene::{PATH, home, scene};
 use base::Fault;
 use platform::Ctx;
-use portal::place::{Gazetteer, Kind};
-use seek::{Kit, Known, Towns};
+use portal::place::{Gazetteer, Kind, Place};
+use seek::{Kit, Known, KnownPowiat, Towns};
 use serde::Serialize;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// So many files of a portal stay within reach of those who still read an older list.
@@ -78,7 +78,7 @@ impl Published {
         let mut held = self.towns.lock().unwrap_or_else(PoisonError::into_inner);
         match held.as_ref().filter(|(of, _)| Arc::ptr_eq(of, gazetteer)) {
             Some((_, towns)) => towns.clone(),
-            None => held.insert((gazetteer.clone(), Arc::new(Towns::new(known(gazetteer))))).1.clone(),
+            None => held.insert((gazetteer.clone(), Arc::new(Towns::new(known(gazetteer)).with_powiats(powiats(gazetteer))))).1.clone(),
         }
     }
 
@@ -86,7 +86,7 @@ impl Published {
         let mut held = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         match held.as_ref().filter(|(of, _)| Arc::ptr_eq(of, towns)) {
             Some((_, file)) => file.clone(),
-            None => held.insert((towns.clone(), File::new(&Kit::write_places(towns.known()), 9))).1.clone(),
+            None => held.insert((towns.clone(), File::new(&Kit::write_places(towns), 9))).1.clone(),
         }
     }
 
@@ -133,6 +133,27 @@ impl Stand {
 /// The towns that a search understands.
 pub(super) fn towns(ctx: &Ctx) -> Arc<Towns> {
     ctx.derived.get::<Published>().towns(&portal::Places::held(&ctx.derived))
+}
+
+/// The powiats of the register, where the operator brought one: what is only named after its largest town has no name of its own. Each
+/// reaches as far as its farthest place.
+fn powiats(gazetteer: &Gazetteer) -> Vec<KnownPowiat> {
+    let mut farthest: HashMap<&str, f64> = HashMap::new();
+    for place in gazetteer.places() {
+        if let Some((code, powiat)) = place.powiat().and_then(|code| Some((code, gazetteer.by_teryt(code)?))) {
+            let (far, km) = (farthest.entry(code).or_default(), powiat.point().km_to(place.point()));
+            *far = far.max(km);
+        }
+    }
+    let known = |place: &Place| {
+        let code: u16 = place.teryt.parse().ok()?;
+        // What rounding takes away is given back.
+        let km = farthest.get(place.teryt.as_str()).map_or(0.0, |km| km.ceil()) + 1.0;
+        Some((place.name.clone(), code, place.lat as f32, place.lon as f32, km as u16))
+    };
+    let mut powiats: Vec<KnownPowiat> = gazetteer.powiats().filter_map(known).collect();
+    powiats.sort_by_key(|(_, code, ..)| *code);
+    powiats
 }
 
 /// Every town by the name under which people look for it: where the gazetteer itself would look.

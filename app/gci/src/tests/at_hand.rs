@@ -36,7 +36,20 @@ impl Dice {
             }
             typed.push(word.into_iter().collect::<String>());
         }
-        let said = ["", "", "", "+w+Gnieźnie", "+zlecenie", "+20+km", "+Kalisz", "+bez+doświadczenia", "+od+6000+zł"];
+        let said = [
+            "",
+            "",
+            "",
+            "+w+Gnieźnie",
+            "+zlecenie",
+            "+20+km",
+            "+Kalisz",
+            "+bez+doświadczenia",
+            "+od+6000+zł",
+            "+powiat+gnieźnieński",
+            "+w+kaliskim",
+            "+miejsce:wielkopolskie",
+        ];
         let mut query = format!("q={}{}", typed.join("+"), self.pick::<&str>(&said));
         let more = [
             "&umowa=zlecenie",
@@ -59,6 +72,8 @@ impl Dice {
             "&gdzie=Gniezno",
             "&gdzie=kalisz&km=10",
             "&gdzie=Nibylandia",
+            "&gdzie=powiat+wrzesiński",
+            "&gdzie=wielkopolskie",
             "&pracodawca=Nikt",
         ];
         for _ in 0..self.roll(4) {
@@ -83,6 +98,11 @@ fn jobs(live: &Live) -> Vec<&str> {
     live.found.split("<h3 class=\"offer-title\">").skip(1).filter_map(|job| job.split('"').nth(1)).collect()
 }
 
+/// What is told of an answer, whatever ways lead on from it: how much there is beyond the slice only the server tells.
+fn told(live: &Live) -> (String, String, Vec<(String, u32)>, String) {
+    (live.count.clone(), live.around.clone(), live.counts.clone(), jobs(live).join(" "))
+}
+
 /// Asks both; answers how many searches the device could answer.
 async fn both_say_the_same(ctx: &Ctx, finder: &Finder, searches: usize, words: &[String]) -> usize {
     let (mut dice, mut answered) = (Dice(22), 0);
@@ -91,11 +111,7 @@ async fn both_say_the_same(ctx: &Ctx, finder: &Finder, searches: usize, words: &
         if let Some(own) = finder.answer(&query, ctx.today(), false) {
             let server = live(ctx, &query).await.unwrap();
             match own.found.contains("class=\"empty\"") {
-                // How much there is beyond the slice is told by the server alone.
-                true => {
-                    let told = |live: &Live| (live.count.clone(), live.around.clone(), live.counts.clone(), jobs(live).join(" "));
-                    assert_eq!(told(&own), told(&server), "{query}");
-                }
+                true => assert_eq!(told(&own), told(&server), "{query}"),
                 false => assert_eq!(own, server, "{query}"),
             }
             answered += 1;
@@ -114,7 +130,7 @@ fn words(adverts: &[Advert]) -> Vec<String> {
 #[tokio::test]
 async fn the_device_answers_thousands_of_searches_as_the_server_does() {
     let town = Town::open().await;
-    places(&town).await;
+    powiats(&town).await;
     let today = platform::Clock::day(town.clock.now());
     let towns = ["Września", "Gniezno", "Kalisz", "Warszawa"];
     let adverts: Vec<Advert> = crate::demo::adverts(1, today, &["jasna"])
@@ -127,6 +143,7 @@ async fn the_device_answers_thousands_of_searches_as_the_server_does() {
     let (regional, foreign) = rest.split_at(350);
     bring(&town, JASNA, "jasna", own.to_vec()).await;
     bring(&town, REGION, "region", regional.to_vec()).await;
+    ciemna_opens(&town).await;
     bring(&town, CIEMNA, "ciemna", foreign[..100].to_vec()).await;
     let ctx = town.jasna();
     let (first, changed) = finder(&ctx, Extent::Near).await;
@@ -153,10 +170,88 @@ async fn the_device_answers_thousands_of_searches_as_the_server_does() {
 }
 
 #[tokio::test]
+async fn the_device_answers_of_a_powiat_by_itself_and_leaves_a_voivodeship_to_the_server_until_it_has_the_country() {
+    let town = Town::open().await;
+    powiats(&town).await;
+    let adverts = [
+        advert("1", "Kucharz", "Września"),
+        advert("2", "Kucharz polowy", "Gniezno"),
+        advert("3", "Kucharz hotelowy", "Kalisz"),
+        advert("4", "Kucharz okrętowy", "Warszawa"),
+    ];
+    bring(&town, JASNA, "jasna", adverts.to_vec()).await;
+    let ctx = town.jasna();
+    let (near, _) = finder(&ctx, Extent::Near).await;
+    let (country, _) = finder(&ctx, Extent::Country).await;
+    for (query, count) in [("q=kucharz+powiat+gnie%C5%BAnie%C5%84ski", "1 oferta"), ("gdzie=pow.+wrzesi%C5%84ski", "1 oferta")] {
+        let own = near.answer(query, ctx.today(), false).unwrap();
+        let server = live(&ctx, query).await.unwrap();
+        assert_eq!((own.count.as_str(), told(&own)), (count, told(&server)), "{query}");
+        assert!(own.around.starts_with("na obszarze: powiat"), "{}", own.around);
+    }
+    for (query, count) in [("q=kucharz+w+wielkopolskim", "3 oferty"), ("gdzie=mazowieckie", "1 oferta")] {
+        assert!(near.answer(query, ctx.today(), false).is_none() && near.lacks(query), "{query}");
+        let own = country.answer(query, ctx.today(), false).unwrap();
+        assert_eq!((own.count.as_str(), &own), (count, &live(&ctx, query).await.unwrap()), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn who_finds_nothing_nearby_is_told_where_the_server_would_have_to_be_asked_and_nothing_is_counted_by_guess() {
+    let town = Town::open().await;
+    places(&town).await;
+    bring(&town, JASNA, "jasna", vec![advert("1", "Murarz", "Września"), advert("2", "Kucharz", "Warszawa")]).await;
+    let ctx = town.jasna();
+    let (finder, _) = finder(&ctx, Extent::Near).await;
+    let own = finder.answer("q=kucharz", ctx.today(), false).unwrap();
+    assert!(
+        own.found.contains("href=\"/oferty-pracy?q=kucharz&amp;km=0\"") && own.found.contains("ile ofert, zobaczysz na miejscu"),
+        "{}",
+        own.found
+    );
+    let server = live(&ctx, "q=kucharz").await.unwrap();
+    assert!(server.found.contains("<span class=\"n\">1 oferta</span>") && !server.found.contains("na miejscu"), "{}", server.found);
+}
+
+#[tokio::test]
+async fn the_device_finds_what_nobody_knows_the_place_of_as_the_server_does() {
+    let town = Town::open().await;
+    places(&town).await;
+    let own = vec![
+        advert("1", "Kucharz", "Nibylandia"),
+        advert("2", "Kucharz szkolny", "Września"),
+        advert("3", "Kucharz polowy", "Nibylandia"),
+        advert("4", "Murarz", "wielkopolskie"),
+    ];
+    bring(&town, JASNA, "jasna", own).await;
+    let regional = vec![advert("5", "Kucharz okrętowy", "Nibylandia"), advert("6", "Kucharz hotelowy", "Gniezno")];
+    bring(&town, REGION, "region", regional).await;
+    let ctx = town.jasna();
+    let (near, _) = finder(&ctx, Extent::Near).await;
+    assert_eq!(near.len(), 5, "all but what the region has nobody knows where");
+    for (query, count) in [
+        ("", "5 ofert"),
+        ("q=kucharz", "4 oferty"),
+        ("q=kucharz&km=5", "3 oferty"),
+        ("q=kucharz&gdzie=Gniezno&sort=odleglosc", "4 oferty"),
+        ("sort=odleglosc", "5 ofert"),
+    ] {
+        let own = near.answer(query, ctx.today(), false).unwrap();
+        assert_eq!((own.count.as_str(), &own), (count, &live(&ctx, query).await.unwrap()), "{query}");
+    }
+    let own = near.answer("q=kucharz&km=5&dlaczego=1", ctx.today(), false).unwrap();
+    assert_eq!(own, live(&ctx, "q=kucharz&km=5&dlaczego=1").await.unwrap());
+    for distance in ["class=\"distance\"", "odległość:"] {
+        assert_eq!(own.found.matches(distance).count(), 1, "only that of Września is known: {}", own.found);
+    }
+}
+
+#[tokio::test]
 async fn the_device_gets_nothing_of_another_portal() {
     let town = Town::open().await;
     places(&town).await;
     bring(&town, JASNA, "jasna", vec![advert("1", "Kucharz", "Września")]).await;
+    ciemna_opens(&town).await;
     bring(&town, CIEMNA, "ciemna", vec![Advert { employer: "Zakładzik Cienisty".into(), ..advert("2", "Zegarmistrz", "Września") }]).await;
     let ctx = town.jasna();
     let manifest = serde_json::to_value(market(&ctx).await.unwrap().manifest(&ctx, Extent::Near).await.unwrap()).unwrap();

@@ -19,6 +19,7 @@ async fn a_resident_finds_jobs_of_their_own_town_and_region_only() {
     places(&town).await;
     bring(&town, JASNA, "jasna", vec![advert("1", "Kucharz", "Września")]).await;
     bring(&town, REGION, "region", vec![advert("2", "Kucharka", "Gniezno")]).await;
+    ciemna_opens(&town).await;
     bring(&town, CIEMNA, "ciemna", vec![advert("3", "Kucharz polowy", "Września")]).await;
     let found = ask(&town.jasna(), "q=kucharz").await;
     assert_eq!(titles(&found).len(), 2, "{:?}", titles(&found));
@@ -59,6 +60,48 @@ async fn the_radius_is_the_portals_own_until_one_chooses_another() {
     assert_eq!(nowhere.not_around, Some(seek::NotAround::Unknown));
 }
 
+/// Jasna's own offers of which nobody knows the place, or no more than the voivodeship, and one of the region's.
+async fn somewhere(town: &Town) {
+    places(town).await;
+    let placeless = Advert { places: Vec::new(), ..advert("3", "Kucharz dworski", "") };
+    let own = vec![advert("1", "Kucharz", "Nibylandia"), advert("2", "Kucharz szkolny", "wielkopolskie"), placeless];
+    bring(town, JASNA, "jasna", own).await;
+    bring(town, REGION, "region", vec![advert("4", "Kucharz okrętowy", "Nibylandia")]).await;
+}
+
+#[tokio::test]
+async fn a_portals_own_offer_whose_place_nobody_knows_is_found_around_its_seat_and_no_distance_is_told() {
+    let town = Town::open().await;
+    somewhere(&town).await;
+    let ctx = town.jasna();
+    for (query, total) in [("", 3), ("q=kucharz&km=5", 3), ("q=dworski", 1), ("gdzie=Warszawa", 0), ("km=0", 4)] {
+        assert_eq!(ask(&ctx, query).await.paging.total, total, "{query}");
+    }
+    for query in ["sort=odleglosc", "gdzie=Gniezno", "gdzie=Gniezno&q=kucharz&dlaczego=1"] {
+        let found = ask(&ctx, query).await;
+        assert!(found.jobs.len() == 3 && found.jobs.iter().all(|job| job.km.is_none()), "{query}: {:?}", titles(&found));
+        let page = crate::page::live(&ctx, query).await.unwrap().found;
+        assert!(!page.contains("class=\"distance\"") && !page.contains("odległość:"), "{query}: {page}");
+    }
+    let page = crate::page::live(&ctx, "").await.unwrap().found;
+    assert!(page.contains("Nibylandia") && !page.contains("Jasna"), "where it is remains the source's word: {page}");
+    assert_eq!(ask(&town.ciemna(), "").await.paging.total, 0, "the region's has no seat to be looked for at");
+}
+
+#[tokio::test]
+async fn where_a_portal_moves_what_nobody_knows_the_place_of_moves_with_it() {
+    use sea_orm::ConnectionTrait;
+    let town = Town::open().await;
+    somewhere(&town).await;
+    assert_eq!(ask(&town.jasna(), "gdzie=Warszawa&km=5").await.paging.total, 0);
+    let act = town.db.act().await.unwrap();
+    act.execute_unprepared("UPDATE portal SET lat = 52.230, lon = 21.012 WHERE slug = 'jasna'").await.unwrap();
+    platform::bump(&act, "portal").await.unwrap();
+    act.commit().await.unwrap();
+    Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+    assert_eq!(ask(&town.jasna(), "gdzie=Warszawa&km=5").await.paging.total, 3);
+}
+
 #[tokio::test]
 async fn a_job_that_the_region_and_a_portal_offer_is_one_card_the_portals_own() {
     let town = Town::open().await;
@@ -76,6 +119,7 @@ async fn a_job_that_the_region_and_a_portal_offer_is_one_card_the_portals_own() 
     assert_eq!((named(&elsewhere), elsewhere.jobs[0].places.len()), (vec!["region".to_owned()], 1), "nothing of Jasna's is told");
     assert_eq!(named(&ask(&town.region(), "q=kucharz").await), ["region"], "and to the operator its own");
 
+    ciemna_opens(&town).await;
     bring(&town, CIEMNA, "ciemna", vec![advert("8", "Kucharz", "Kalisz")]).await;
     follow().await;
     assert_eq!(named(&ask(&town.ciemna(), "q=kucharz&km=0").await), ["ciemna"]);
@@ -87,6 +131,48 @@ async fn a_job_that_the_region_and_a_portal_offer_is_one_card_the_portals_own() 
     follow().await;
     assert_eq!(ask(&town.jasna(), "q=kucharz&km=0").await.paging.total, 0);
     assert_eq!(named(&ask(&town.region(), "q=kucharz").await), ["ciemna"]);
+}
+
+#[tokio::test]
+async fn what_a_portal_offers_is_shown_nowhere_while_its_service_is_off() {
+    let town = Town::open().await;
+    places(&town).await;
+    let turn = async |on| {
+        portal::switch(&town.db, CIEMNA, base::Service::Gci, on).await.unwrap();
+        Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+    };
+    turn(true).await;
+    bring(&town, CIEMNA, "ciemna", vec![advert("1", "Kucharz", "Kalisz"), advert("2", "Zegarmistrz", "Kalisz")]).await;
+    bring(&town, REGION, "region", vec![advert("3", "Kucharz", "Gniezno")]).await;
+    turn(true).await;
+    let seen =
+        async |ctx: &Ctx, query: &str| ask(ctx, query).await.jobs.iter().map(|job| (job.card.id, job.places.len())).collect::<Vec<_>>();
+    let (all, own) = (seen(&town.region(), "").await, seen(&town.ciemna(), "q=zegarmistrz&km=0").await);
+    assert_eq!((all.len(), own.len(), Market::of(&town.derived).len()), (2, 1, 3), "{all:?}");
+    let (id, jasna) = (own[0].0, seen(&town.jasna(), "km=0").await);
+    assert!(crate::store::offer(&town.region(), id).await.is_ok());
+
+    turn(false).await;
+    assert_eq!(Market::of(&town.derived).len(), 1, "the region's own stays");
+    assert!(seen(&town.region(), "q=zegarmistrz").await.is_empty());
+    assert_eq!(seen(&town.region(), "q=kucharz").await.len(), 1);
+    assert_eq!(seen(&town.jasna(), "km=0").await, jasna, "others are shown what they were");
+    assert_eq!(crate::store::offer(&town.region(), id).await, Err(base::Fault::NotFound));
+    // What comes while it is off waits too.
+    bring(
+        &town,
+        CIEMNA,
+        "ciemna",
+        vec![advert("1", "Kucharz", "Kalisz"), advert("2", "Zegarmistrz", "Kalisz"), advert("4", "Bednarz", "Kalisz")],
+    )
+    .await;
+    turn(false).await;
+    assert!(seen(&town.region(), "q=bednarz").await.is_empty());
+
+    turn(true).await;
+    assert_eq!(Market::of(&town.derived).len(), 4);
+    assert_eq!(seen(&town.region(), "q=zegarmistrz").await.len(), 1);
+    assert_eq!(seen(&town.region(), "q=bednarz").await.len(), 1);
 }
 
 #[tokio::test]
@@ -129,6 +215,82 @@ async fn facets_count_what_a_click_would_leave() {
     let count = |code: &str| values.iter().find(|value| value.code == code).unwrap().count;
     assert_eq!((count("zlecenie"), count("b2b"), count("dzielo")), (2, 1, 0), "a facet is counted without itself");
     assert!(found.ways_on.iter().any(|way| way.count == Some(3)));
+}
+
+#[tokio::test]
+async fn every_way_on_says_how_many_offers_it_leads_to_and_none_leads_to_none() {
+    let town = Town::open().await;
+    places(&town).await;
+    let paid = |number: &str, title: &str, place: &str, zloty: u32| Advert {
+        pay: vec![crate::Pay {
+            from: Some(zloty * 100),
+            to: Some(zloty * 100),
+            unit: crate::Unit::Month,
+            guessed: false,
+            net: Some(false),
+            currency: "PLN".into(),
+            contract: Some(Contract::Employment),
+        }],
+        contracts: [Contract::Mandate].into(),
+        ..advert(number, title, place)
+    };
+    let adverts = vec![
+        paid("1", "Kucharz", "Września", 5_000),
+        paid("2", "Operator piły", "Gniezno", 6_000),
+        paid("3", "Kelner sali zlecenie", "Kalisz", 7_000),
+        paid("4", "Murarz", "Warszawa", 8_000),
+    ];
+    bring(&town, REGION, "pup", adverts).await;
+    for ctx in [town.jasna(), town.region()] {
+        for query in [
+            "km=5&gdzie=Warszawa&q=kucharz",
+            "widok=mapa&q=murarz",
+            "widok=mapa&placa=15000",
+            "placa=15000",
+            "placa=9000&km=5",
+            "placa=7000",
+            "km=5",
+            "umowa=b2b",
+            "umowa=b2b&wymiar=czesc&dla=ukraina&placa=15000",
+            "q=operator+pi%C5%82y+nurkowanie",
+            "q=kelner+zlecenie+Kalisz+5+km",
+            "q=kelner+zlecenie+w+Gnie%C5%BAnie&doslownie=1",
+            "q=qqqxyz&umowa=b2b&wymiar=czesc",
+            "q=murraz&doslownie=1",
+            "gdzie=mazowieckie&q=kucharz",
+            "gdzie=Nibylandia&q=murarz",
+        ] {
+            let found = ask(&ctx, query).await;
+            if found.paging.total == 0 {
+                assert!(!found.ways_on.is_empty(), "{query}: nobody is left without a way on");
+            }
+            for way in &found.ways_on {
+                let there = ask(&ctx, &way.query).await;
+                assert_eq!(way.count, Some(there.paging.total), "{query}: {way:?}");
+                assert!(there.paging.total > found.paging.total, "{query}: {way:?}");
+                assert_eq!(Ask::read(&way.query).map, Ask::read(query).map, "who looks at the map goes on looking at it: {query}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_market_without_offers_says_so_and_a_page_past_the_end_is_the_last_one() {
+    let town = Town::open().await;
+    places(&town).await;
+    let empty = crate::page::live(&town.jasna(), "").await.unwrap();
+    assert!(empty.employers.contains(" hidden>"), "no employers, no question about them: {}", empty.employers);
+    assert!(empty.found.contains("Nie ma teraz żadnych ofert pracy") && !empty.found.contains("suggest-list"), "{}", empty.found);
+    assert!(!empty.found.contains("<ol class=\"offers\""), "no list of nothing: {}", empty.found);
+    let searched = crate::page::live(&town.jasna(), "q=kucharz").await.unwrap();
+    assert!(searched.found.contains("Nic nie znaleźliśmy"), "{}", searched.found);
+    let by = |number: i32| Advert { employer: format!("Bar {number}"), ..advert(&number.to_string(), "Kucharz", "Września") };
+    let adverts = (0..25).map(by).collect();
+    bring(&town, JASNA, "pup", adverts).await;
+    Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
+    let past = crate::page::live(&town.jasna(), "strona=99").await.unwrap();
+    assert_eq!((past.address.as_str(), past.found.matches("offer-title").count()), ("/oferty-pracy?strona=2", 5));
+    assert_eq!(crate::page::live(&town.jasna(), "strona=-4").await.unwrap().address, "/oferty-pracy");
 }
 
 #[tokio::test]
@@ -182,7 +344,7 @@ async fn each_card_says_why_it_is_there_when_asked() {
     Market::of(&town.derived).follow(&town.derived, &town.db).await.unwrap();
     let far = crate::page::live(&town.jasna(), "q=kierowca&dlaczego=1&km=100").await.unwrap().found;
     let (words, rest) = far.split_once("„kierowca”").unwrap_or_else(|| panic!("{far}"));
-    assert!(rest.contains("odległość: 2") && rest.contains("dodana dziś") && !words.contains("odległość"), "{far}");
+    assert!(rest.contains("odległość: 2") && rest.contains("w portalu od") && !words.contains("odległość"), "{far}");
     let quoted = |lang| {
         let scene = seek::Scene { lang, words: crate::scene::words_of(lang), ..crate::scene::scene(&ctx) };
         seek::fill(&scene.words.why_word, &["x", "y"])

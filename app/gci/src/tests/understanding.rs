@@ -5,6 +5,7 @@ use crate::Ask;
 use crate::market::market;
 use crate::offer::Contract;
 use crate::page::{jobs_found, live};
+use base::Lang;
 use platform::Ctx;
 use seek::{Change, NotAround, Results};
 use town::{JASNA, REGION};
@@ -68,18 +69,62 @@ async fn what_was_understood_is_said_also_where_nothing_is_found() {
 }
 
 #[tokio::test]
-async fn a_voivodeship_is_no_place_to_look_around_and_it_is_said() {
+async fn a_powiat_that_the_register_does_not_name_is_not_guessed_and_it_is_said() {
     let town = Town::open().await;
     places(&town).await;
     bring(&town, JASNA, "pup", vec![advert("1", "Kucharz", "Września")]).await;
-    for place in ["wielkopolskie", "powiat+gnie%C5%BAnie%C5%84ski"] {
-        let found = ask(&town.jasna(), &format!("gdzie={place}")).await;
-        assert_eq!((found.not_around, found.around.unwrap().place.as_str()), (Some(NotAround::Area), "Jasna"), "{place}");
-    }
-    let page = live(&town.jasna(), "gdzie=wielkopolskie").await.unwrap().found;
-    assert!(page.contains("„wielkopolskie”: znamy tu tylko powiat albo województwo"), "{page}");
+    let found = ask(&town.jasna(), "gdzie=powiat+gnie%C5%BAnie%C5%84ski").await;
+    assert_eq!((found.not_around, found.area.is_none(), found.around.unwrap().place.as_str()), (Some(NotAround::Area), true, "Jasna"));
+    let page = live(&town.jasna(), "gdzie=powiat+gnie%C5%BAnie%C5%84ski").await.unwrap().found;
+    assert!(page.contains("„powiat gnieźnieński”: nie umiemy szukać na tym obszarze"), "{page}");
     let form = crate::page::towns_around(&portal::Places::held(&town.derived), WRZESNIA);
     assert_eq!(form, ["Gniezno", "Września"]);
+}
+
+#[tokio::test]
+async fn a_voivodeship_and_a_powiat_are_searched_by_the_register_and_not_around_a_point() {
+    let town = Town::open().await;
+    powiats(&town).await;
+    let adverts = vec![
+        advert("1", "Kucharz", "Września"),
+        advert("2", "Kucharz polowy", "Gniezno"),
+        advert("3", "Kucharz okrętowy", "Warszawa"),
+        advert("4", "Kucharz szkolny", "wielkopolskie"),
+        advert("5", "Kucharz hotelowy", "Kalisz"),
+    ];
+    bring(&town, REGION, "pup", adverts).await;
+    let ctx = town.jasna();
+    for (query, chip, total) in [
+        ("q=kucharz+w+wielkopolskim", "województwo wielkopolskie", 4),
+        ("q=kucharz+wojew%C3%B3dztwo+wielkopolskie", "województwo wielkopolskie", 4),
+        ("q=kucharz+miejsce:wielkopolskie", "województwo wielkopolskie", 4),
+        ("q=kucharz&gdzie=Wielkopolskie", "województwo wielkopolskie", 4),
+        ("gdzie=woj.+mazowieckie", "województwo mazowieckie", 1),
+        ("q=kucharz+powiat+gnie%C5%BAnie%C5%84ski", "powiat gnieźnieński", 1),
+        ("q=kucharz+w+gnie%C5%BAnie%C5%84skim", "powiat gnieźnieński", 1),
+        ("gdzie=pow.+wrzesi%C5%84ski&km=5", "powiat wrzesiński", 1),
+        // Kalisz is a city with the rights of a powiat: the powiat around it is another.
+        ("q=kucharz&gdzie=powiat+kaliski", "powiat kaliski", 0),
+    ] {
+        let found = ask(&ctx, query).await;
+        assert_eq!((found.paging.total, found.area.is_some(), found.not_around), (total, true, None), "{query}");
+        let page = live(&ctx, query).await.unwrap();
+        assert!(page.found.contains(&format!("{chip}</a>")) && !page.found.contains("km</a>"), "{query}: {}", page.found);
+        assert_eq!(page.around, format!("na obszarze: {chip}"), "{query}");
+        for way in &found.ways_on {
+            assert_eq!(Some(ask(&ctx, &way.query).await.paging.total), way.count, "{query}: {way:?}");
+        }
+    }
+    let wider = ask(&ctx, "q=kucharz&gdzie=powiat+kaliski").await.ways_on;
+    assert_eq!((wider[0].query.as_str(), wider[0].count), ("q=kucharz&gdzie=wojew%C3%B3dztwo+wielkopolskie", Some(4)));
+    assert_eq!((wider[1].query.as_str(), wider[1].count), ("q=kucharz&km=0", Some(5)));
+    let kalisz = ask(&ctx, "q=kucharz&gdzie=Kalisz").await;
+    assert_eq!((kalisz.area, titles(&ask(&ctx, "gdzie=Kalisz").await)), (None, vec!["Kucharz hotelowy"]), "the town is the town");
+    for (lang, words) in [(Lang::En, "wielkopolskie voivodeship</a>"), (Lang::Uk, "воєводство wielkopolskie</a>")] {
+        let mut ctx = town.jasna();
+        ctx.address.lang = lang;
+        assert!(live(&ctx, "gdzie=wielkopolskie").await.unwrap().found.contains(words), "{lang:?}");
+    }
 }
 
 #[tokio::test]
