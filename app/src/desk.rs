@@ -2,6 +2,7 @@
 //! The desk: where the people who run a portal begin. It shows only what whoever has come may do.
 
 use crate::looks::{PREVIEW, ROOM};
+use crate::portals;
 use crate::redirects;
 use crate::{Locale, i18n::td_string};
 use base::{Action, Fault};
@@ -31,9 +32,11 @@ pub(crate) fn rooms(ctx: &Ctx) -> Vec<(&'static str, &'static str)> {
         (ctx.may(Action::Arrange), ROOM, td_string!(locale, desk_looks)),
         (ctx.may(Action::Arrange), redirects::ROOM, td_string!(locale, redirects)),
         (ctx.may(shared), "/pulpit/wspolne", td_string!(locale, desk_shared)),
+        (portals::may(ctx), portals::ROOM, td_string!(locale, portals_room)),
         (ctx.may(Action::ManagePeople), "/pulpit/osoby", td_string!(locale, desk_people)),
         (ctx.may(Action::ReadAudit), "/pulpit/dziennik", td_string!(locale, desk_journal)),
         (ctx.may(Action::Export), "/pulpit/eksport", td_string!(locale, desk_export)),
+        (ctx.may(Action::Export), "/pulpit/import", td_string!(locale, desk_import)),
     ];
     let mut open: Vec<_> = rooms.into_iter().filter(|(may, ..)| *may).map(|(_, path, words)| (path, words)).collect();
     open.extend(dialog::rooms(ctx));

@@ -2,6 +2,7 @@
 //! The band above every page and the one below it.
 
 use crate::desk::{is_desk, rooms};
+use crate::find::search_words;
 use crate::looks::{days, number, shown};
 use crate::menu::{Link, MainMenu, links};
 use crate::preferences::Preferences;
@@ -23,7 +24,7 @@ pub(crate) fn Header() -> impl IntoView {
         let boxed = matches!(path.as_str(), "/" | "/oferty-pracy" | "/szukaj") || searched(&path);
         let find = (!boxed).then(|| view! {
             <form class="site-search" role="search" action=ctx.href("/szukaj")>
-                <label class="visually-hidden" for="site-q">{td_string!(locale, search_portal)}</label>
+                <label class="visually-hidden" for="site-q">{search_words(&ctx)}</label>
                 <input class="input" id="site-q" name="q" type="search" maxlength="400"/>
                 <button class="btn btn-primary"><Icon name="search" sprite=ctx.assets.url("icons.svg")/><span class="visually-hidden">{td_string!(locale, search)}</span></button>
             </form>
@@ -165,6 +166,9 @@ pub(crate) fn Footer() -> impl IntoView {
         let said = (!said.is_empty() && week.is_none()).then(|| view! { <p lang=tongue.code()>{said.to_owned()}</p> });
         let edelivery =
             (!about.edelivery.is_empty()).then(|| view! { <p>{td_string!(locale, portal_edelivery)}": "{about.edelivery.clone()}</p> });
+        // Nothing leads to a list that is empty.
+        let improved = dialog::Improved::here(&ctx)
+            .then(|| view! { <li><a href=ctx.href("/co-poprawilismy")>{td_string!(locale, improved)}</a></li> });
         let links =
             about.links.iter().map(|link| view! { <li><a href=link.clone() rel="external me">{site_name(link)}</a></li> }).collect_view();
         view! {
@@ -175,6 +179,7 @@ pub(crate) fn Footer() -> impl IntoView {
                     <nav aria-label=td_string!(locale, portal)><h2>{td_string!(locale, portal)}</h2><ul>
                         <FooterLinks/>
                         <li><a href=ctx.href("/deklaracja-dostepnosci")>{td_string!(locale, declaration)}</a></li>
+                        {improved}
                         <li><a href=ctx.href("/api/openapi.json") rel="external">{td_string!(locale, api)}</a></li>
                         <li><a href=ctx.href("/logowanie") rel="nofollow">{td_string!(locale, sign_in_link)}</a></li>
                         {links}

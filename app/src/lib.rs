@@ -22,6 +22,8 @@ mod offline;
 #[cfg(not(target_arch = "wasm32"))]
 mod operator;
 #[cfg(not(target_arch = "wasm32"))]
+mod portals;
+#[cfg(not(target_arch = "wasm32"))]
 mod preferences;
 #[cfg(not(target_arch = "wasm32"))]
 mod redirects;
@@ -33,6 +35,8 @@ mod share;
 mod shell;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
+#[cfg(not(target_arch = "wasm32"))]
+mod sitemap;
 #[cfg(not(target_arch = "wasm32"))]
 mod strays;
 #[cfg(not(target_arch = "wasm32"))]

@@ -17,6 +17,8 @@ pub(crate) struct Link {
     pub words: String,
     pub lang: Lang,
     pub outside: bool,
+    /// The item that it leads to, by number.
+    pub item: Option<i64>,
     pub below: Vec<Link>,
 }
 
@@ -25,7 +27,14 @@ pub(crate) fn links(ctx: &Ctx, site: &Site, entries: &[Entry]) -> Vec<Link> {
     let link = |entry: &Entry| {
         let href = target::href(ctx, site, &entry.to)?;
         let (words, lang) = target::words(ctx, site, &entry.to, &entry.words);
-        Some(Link { href, words, lang, outside: matches!(entry.to, To::Outside(_)), below: links(ctx, site, &entry.below) })
+        Some(Link {
+            href,
+            words,
+            lang,
+            outside: matches!(entry.to, To::Outside(_)),
+            item: if let To::Item(id) = entry.to { Some(id) } else { None },
+            below: links(ctx, site, &entry.below),
+        })
     };
     entries.iter().filter(|entry| !entry.hidden).filter_map(link).collect()
 }

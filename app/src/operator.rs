@@ -3,18 +3,36 @@
 
 use crate::header::crest;
 use crate::{Locale, i18n::td_string};
-use base::{Address, Fault, Portal};
+use base::{Address, Fault, Lang, Portal};
 use leptos::prelude::*;
 use media::Shelves;
 use platform::Ctx;
 use portal::Portals;
 
-/// Where a portal is at home: at its own host, on the port that was asked, or below the operator's.
-fn own_address(here: &Address, portal: &Portal) -> String {
-    let Some(host) = portal.hosts.first() else { return below(here, portal).href("/") };
+/// Where a path of a portal is at home: at the portal's own host, on the port that was asked, or below the operator's; in the language
+/// of the reader, or in Polish where the portal does not speak it.
+pub(crate) fn at_home(here: &Address, portal: &Portal, path: &str) -> String {
+    let lang = if portal.languages.contains(&here.lang) { here.lang } else { Lang::Pl };
+    if portal.is_operator() {
+        return here.in_lang(lang, path);
+    }
+    match own(here, portal) {
+        Some(own) => Address { lang, ..own }.absolute(path),
+        None => below(here, portal).in_lang(lang, path),
+    }
+}
+
+/// A portal's own address, where it has one.
+fn own(here: &Address, portal: &Portal) -> Option<Address> {
+    let host = portal.hosts.first()?;
     let (scheme, authority) = here.origin.split_once("://").unwrap_or(("https", ""));
     let port = authority.rsplit_once(':').map(|(_, port)| format!(":{port}")).unwrap_or_default();
-    Address { origin: format!("{scheme}://{host}{port}"), base: String::new(), lang: here.lang }.absolute("/")
+    Some(Address { origin: format!("{scheme}://{host}{port}"), base: String::new(), lang: here.lang })
+}
+
+/// Where letters to the people of a portal lead.
+pub(crate) fn address_of(here: &Address, portal: &Portal) -> Address {
+    own(here, portal).unwrap_or_else(|| below(here, portal))
 }
 
 /// A portal below the operator's address.
@@ -34,7 +52,7 @@ pub(crate) async fn portal_cards(ctx: &Ctx) -> Result<Option<AnyView>, Fault> {
         if portal.crest_picture().is_some() {
             Shelves::of(&there).await?;
         }
-        let address = own_address(&ctx.address, portal);
+        let address = at_home(&ctx.address, portal, "/");
         cards.push(view! {
             <li><a class="portal-card" rel="external" href=address>{crest(&there)}
                 <span><span class="portal-name">{portal.name.clone()}</span><span class="portal-meta">{portal.hosts.first().cloned()}</span></span></a></li>

@@ -17,6 +17,7 @@ pub async fn follow(derived: &Derived, db: &Db) -> Result<(), DbErr> {
     portal::Places::follow(derived, db).await?;
     media::Shelves::follow(derived, db).await?;
     content::Sites::follow(derived, db).await?;
+    dialog::Improved::follow(derived, db).await?;
     // What cannot be written down is no reason to stand still.
     if let Err(why) = portal::missing::write_down(derived, db).await {
         tracing::warn!("missing addresses were not written down: {why}");

@@ -8,8 +8,9 @@ use crate::home::HomePage;
 use crate::looks;
 use crate::not_found::Elsewhere;
 use crate::offline::{OfflinePage, accent};
+use crate::portals;
 use crate::preferences::Preferences;
-use crate::redirects::RedirectsPage;
+use crate::redirects::{RedirectsPage, RemovePage};
 use crate::{Locale, i18n::td_string};
 use base::{Address, Lang};
 use leptos::prelude::*;
@@ -79,7 +80,8 @@ pub fn App() -> impl IntoView {
         <div id="progress" hidden data-failed=td_string!(locale, unreachable) data-hint=td_string!(locale, unreachable_hint) data-again=td_string!(locale, try_again)></div>
         {fictional.then(|| view! { <aside class="fiction" aria-label=td_string!(locale, notice)><p class="wrap"><strong>{td_string!(locale, fiction)}</strong>" "{td_string!(locale, fiction_more)}</p></aside> })}
         <Header/>
-        {(!is_desk(&path)).then(|| view! { <content::Alerts/> })}
+        // There on every page, so that navigation in the page finds where alerts go, and how much of them this page shows.
+        <div id="above">{(!is_desk(&path)).then(|| view! { <content::Alerts/> })}</div>
         <Router>
             <main id="main" tabindex="-1">
                 <Routes fallback=Elsewhere>
@@ -88,7 +90,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("bez-polaczenia") view=OfflinePage ssr=SsrMode::Async/>
                     <Route path=path!("pulpit") view=DeskPage ssr=SsrMode::Async/>
                     <Route path=path!("pulpit/przekierowania") view=RedirectsPage ssr=SsrMode::Async/>
+                    <Route path=path!("pulpit/przekierowania/zbiorczo") view=RemovePage ssr=SsrMode::Async/>
                     <looks::Routes/>
+                    <portals::Routes/>
                     <account::Routes sections=&content::Documents/>
                     <content::Routes/>
                     <dialog::Routes/>
@@ -96,6 +100,7 @@ pub fn App() -> impl IntoView {
                     <media::Routes usage=&content::Documents/>
                     <gci::Routes/>
                     <transfer::Routes/>
+                    <transfer::intake::Routes/>
                 </Routes>
                 {(!is_desk(&path)).then(|| view! { <dialog::Clear/> })}
             </main>

@@ -1,22 +1,22 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! What a portal serves beside its pages: colours, site map, robots, search description, the API's description, preferences,
+//! What a portal serves beside its pages: colours, search description, the API's description, preferences,
 //! and what makes it an application.
 
+use crate::find::search_words;
 use crate::looks::look_ahead;
 use crate::not_found::lead_on;
 use crate::offline::{accent, manifest, service_worker};
 use crate::preferences::{choose, remember};
 use crate::share::picture;
-use crate::{Locale, i18n::td_string, looks, redirects};
+use crate::sitemap::{robots, sitemap};
+use crate::{looks, portals, redirects};
 use axum::extract::Extension;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use base::{Lang, Service};
 use http::header;
 use platform::Ctx;
 use quick_xml::escape::escape;
-use std::fmt::Write;
 use tower::Layer;
 use utoipa::OpenApi;
 
@@ -26,6 +26,7 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .merge(account::acts(&content::Documents))
         .merge(looks::acts())
         .merge(redirects::acts())
+        .merge(portals::acts())
         .merge(content::acts())
         .merge(dialog::acts())
         .merge(content::feeds())
@@ -33,6 +34,7 @@ pub fn site<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
         .merge(media::serve(&content::Documents))
         .merge(gci::feeds())
         .merge(transfer::acts())
+        .merge(transfer::intake::acts())
         .route("/theme.css", get(theme))
         .route("/sw.js", get(service_worker))
         .route("/manifest.webmanifest", get(manifest))
@@ -61,43 +63,12 @@ async fn theme(Extension(ctx): Extension<Ctx>) -> Response {
         .into_response()
 }
 
-async fn robots(Extension(ctx): Extension<Ctx>) -> String {
-    let base = ctx.address.href("/").trim_end_matches('/').to_owned();
-    format!(
-        "User-agent: *\nDisallow: {base}/api/\nDisallow: {base}/szukaj\nDisallow: {base}/newsletter/\nAllow: {base}/\n\nSitemap: {}\n",
-        ctx.address.absolute("/sitemap.xml")
-    )
-}
-
-async fn sitemap(Extension(ctx): Extension<Ctx>) -> Response {
-    let mut paths = vec![("/".to_owned(), ctx.today()), ("/aktualnosci".to_owned(), ctx.today()), ("/wydarzenia".to_owned(), ctx.today())];
-    paths.extend(["/deklaracja-dostepnosci", "/newsletter"].map(|path| (path.to_owned(), ctx.today())));
-    if let Ok(site) = content::Site::of(&ctx).await {
-        let lists = content::Kind::ALL.into_iter().filter(|kind| !matches!(kind, content::Kind::News | content::Kind::Event));
-        let lists = lists.filter(|kind| !site.of_kind(*kind).is_empty()).filter_map(content::Kind::list);
-        paths.extend(lists.map(|list| (list.to_owned(), ctx.today())));
-        paths.extend(site.addresses().map(|one| (one.path.clone(), platform::Clock::day(one.changed()))));
-    }
-    if ctx.portal.has(Service::Gci) {
-        paths.push(("/oferty-pracy".into(), ctx.today()));
-        paths.extend(gci::open_paths(&ctx).await.unwrap_or_default());
-    }
-    let mut xml = String::from(r#"<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"#);
-    for (path, day) in paths {
-        let place = format!("{}{}", ctx.address.origin, ctx.address.in_lang(Lang::Pl, &path));
-        let _ = write!(xml, "<url><loc>{}</loc><lastmod>{day}</lastmod></url>", escape(&place));
-    }
-    xml.push_str("</urlset>");
-    ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response()
-}
-
 async fn opensearch(Extension(ctx): Extension<Ctx>) -> Response {
-    let locale = Locale::from(ctx.lang());
     let template = ctx.address.absolute("/szukaj?q={searchTerms}");
     let xml = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>{}</ShortName><Description>{}</Description><InputEncoding>UTF-8</InputEncoding><Url type="text/html" template="{}"/></OpenSearchDescription>"#,
         escape(&ctx.portal.name),
-        escape(td_string!(locale, search_portal)),
+        escape(search_words(&ctx)),
         escape(&template),
     );
     ([(header::CONTENT_TYPE, "application/opensearchdescription+xml; charset=utf-8")], xml).into_response()

@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! Where entries of menus and redirects lead: what was meant by a typed address, and what it is called.
 
+use crate::find::search_words;
 use crate::{Locale, i18n::td_string};
 use base::{Lang, Service};
 use content::{Kind, Published, RESERVED, Site, kind_list_words};
@@ -77,8 +78,9 @@ pub(crate) fn words(ctx: &Ctx, site: &Site, to: &To, given: &Texts) -> (String, 
             ("/", _) => here(td_string!(locale, looks_home)),
             ("/oferty-pracy", _) => here(td_string!(locale, jobs)),
             ("/newsletter", _) => here(td_string!(locale, newsletter)),
+            ("/co-poprawilismy", _) => here(td_string!(locale, improved)),
             ("/deklaracja-dostepnosci", _) => here(td_string!(locale, declaration)),
-            ("/szukaj", _) => here(td_string!(locale, search_portal)),
+            ("/szukaj", _) => here(search_words(ctx)),
             (other, _) => here(other),
         },
         To::Outside(address) => here(address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(address)),

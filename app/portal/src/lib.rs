@@ -7,7 +7,9 @@ pub mod contrast;
 pub mod demo;
 mod enter;
 mod errand;
+pub mod host;
 pub mod looks;
+pub mod manage;
 pub mod missing;
 pub mod place;
 pub mod redirect;
@@ -22,6 +24,6 @@ mod texts;
 pub use self::{
     enter::{Entrance, enter},
     register::{Places, add_places, count_places},
-    store::{About, Draft, Portals, about, add, add_host, looks as looks_of, switch},
+    store::{About, Draft, Portals, about, add, looks as looks_of, switch},
     texts::Texts,
 };

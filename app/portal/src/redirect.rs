@@ -7,8 +7,8 @@ use entity::{ActiveModel, Column, Entity, Model};
 use platform::{Ctx, OfPortal, audit};
 use sea_orm::sea_query::{LikeExpr, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -130,17 +130,39 @@ pub async fn onward(ctx: &Ctx) -> Result<Option<Onward>, Fault> {
     Ok(rows.into_iter().max_by_key(|row| row.path.len()).map(|row| Redirect::from(row).onward))
 }
 
-/// Redirects whose old address or target holds these words, by address, a page of them; and how many there are.
+base::closed! {
+    /// What a list of redirects is ordered by.
+    pub enum By {
+        /// The old address.
+        Path = "adres",
+        /// When it was written.
+        At = "zapisano",
+    }
+}
+
+/// Redirects whose old address or target holds these words, in an order, from which on and how many `page` says of their number;
+/// and that number.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(ctx: &Ctx, words: &str, page: u64, size: u64) -> Result<(Vec<Redirect>, u64), Fault> {
+pub async fn list(
+    ctx: &Ctx,
+    words: &str,
+    (by, back): (By, bool),
+    page: impl Fn(usize) -> (u64, u64),
+) -> Result<(Vec<Redirect>, usize), Fault> {
     // Signs that mean something to the database are letters here.
     let plain = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let like = || LikeExpr::new(format!("%{plain}%")).escape('\\');
     let found = Entity::of(ctx).filter(Column::Path.like(like()).or(Column::Address.like(like())));
-    let total = found.clone().count(ctx.db.read()).await?;
-    let rows = found.order_by_asc(Column::Path).offset(page.saturating_sub(1) * size).limit(size).all(ctx.db.read()).await?;
+    let total = usize::try_from(found.clone().count(ctx.db.read()).await?).unwrap_or(usize::MAX);
+    let (offset, limit) = page(total);
+    let way = if back { Order::Desc } else { Order::Asc };
+    let found = match by {
+        By::Path => found.order_by(Column::Path, way),
+        By::At => found.order_by(Column::At, way).order_by_asc(Column::Path),
+    };
+    let rows = found.offset(offset).limit(limit).all(ctx.db.read()).await?;
     Ok((rows.into_iter().map(Redirect::from).collect(), total))
 }
 
@@ -216,6 +238,22 @@ pub async fn put(act: &DatabaseTransaction, ctx: &Ctx, all: &[Redirect]) -> Resu
     Ok(())
 }
 
+/// Takes back redirects that came together and nobody has written anew since; answers how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_back(act: &DatabaseTransaction, ctx: &Ctx, all: &[Redirect]) -> Result<usize, Fault> {
+    let known: HashMap<String, Redirect> =
+        Entity::of(ctx).all(act).await?.into_iter().map(Redirect::from).map(|one| (one.path.clone(), one)).collect();
+    let mut gone = 0;
+    for one in all.iter().filter(|one| known.get(&one.path).is_some_and(|now| (&now.onward, &now.person) == (&one.onward, &one.person))) {
+        Entity::delete_by_id((ctx.portal.id, one.path.clone())).exec(act).await?;
+        gone += 1;
+    }
+    platform::bump(act, TOPIC).await?;
+    Ok(gone)
+}
+
 /// Whether the portal has no redirects.
 ///
 /// # Errors
@@ -229,14 +267,28 @@ pub async fn is_empty(db: &impl ConnectionTrait, ctx: &Ctx) -> Result<bool, DbEr
 /// # Errors
 /// [`Fault::NotFound`] where the portal has none with this old address.
 pub async fn forget(ctx: &Ctx, path: &str) -> Result<(), Fault> {
+    match forget_all(ctx, &[path]).await? {
+        0 => Err(Fault::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// Forgets redirects, as far as the portal has them; answers how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_all(ctx: &Ctx, paths: &[&str]) -> Result<usize, Fault> {
     let act = ctx.db.act().await?;
     platform::bump(&act, TOPIC).await?;
-    let gone = Entity::delete_by_id((ctx.portal.id, path.to_owned())).exec(&act).await?;
-    if gone.rows_affected == 0 {
-        return Err(Fault::NotFound);
+    let mut gone = 0;
+    for path in paths {
+        if Entity::delete_by_id((ctx.portal.id, (*path).to_owned())).exec(&act).await?.rows_affected == 1 {
+            audit::record(&act, ctx, "redirect-removed", path, json!({})).await?;
+            gone += 1;
+        }
     }
-    audit::record(&act, ctx, "redirect-removed", path, json!({})).await?;
-    Ok(act.commit().await?)
+    act.commit().await?;
+    Ok(gone)
 }
 
 /// Whether one more redirect would lead in a circle: from the target on, by the portal's other redirects, back to the old address.

@@ -38,7 +38,7 @@ pub(crate) mod portal {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-mod host {
+pub(crate) mod host {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -228,22 +228,7 @@ pub async fn add(db: &Db, draft: &Draft) -> anyhow::Result<i64> {
     let act = db.act().await?;
     #[expect(clippy::disallowed_methods, reason = "the operator's own tool works across portals")]
     let known = portal::Entity::find().filter(portal::Column::Slug.eq(&wanted.slug)).one(&act).await?;
-    let row = portal::ActiveModel {
-        slug: Set(wanted.slug.clone()),
-        name: Set(wanted.name.clone()),
-        kind: Set(wanted.kind.code().into()),
-        teryt: Set(wanted.teryt.clone()),
-        lat: Set(wanted.seat.map(|at| at.lat)),
-        lon: Set(wanted.seat.map(|at| at.lon)),
-        town: Set(wanted.town.clone()),
-        radius_km: Set(i32::from(wanted.radius_km)),
-        colour: Set(wanted.colour.clone()),
-        crest: Set(wanted.crest.clone()),
-        languages: Set(wanted.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(",")),
-        fictional: Set(wanted.fictional),
-        about: Set(serde_json::to_string(&draft.about)?),
-        ..Default::default()
-    };
+    let row = row(draft)?;
     let id = match known {
         Some(known) => portal::ActiveModel { id: Set(known.id), ..row }.update(&act).await?.id,
         None => row.insert(&act).await?.id,
@@ -259,15 +244,25 @@ pub async fn add(db: &Db, draft: &Draft) -> anyhow::Result<i64> {
     Ok(id)
 }
 
-/// Gives a portal one more host.
-///
-/// # Errors
-/// When the host belongs to another portal.
-pub async fn add_host(db: &Db, portal_id: i64, name: &str) -> anyhow::Result<()> {
-    let act = db.act().await?;
-    claim_host(&act, portal_id, name).await?;
-    platform::bump(&act, TOPIC).await?;
-    Ok(act.commit().await?)
+/// A portal's row as a draft has it, without its number.
+pub(crate) fn row(draft: &Draft) -> Result<portal::ActiveModel, serde_json::Error> {
+    let wanted = &draft.portal;
+    Ok(portal::ActiveModel {
+        slug: Set(wanted.slug.clone()),
+        name: Set(wanted.name.clone()),
+        kind: Set(wanted.kind.code().into()),
+        teryt: Set(wanted.teryt.clone()),
+        lat: Set(wanted.seat.map(|at| at.lat)),
+        lon: Set(wanted.seat.map(|at| at.lon)),
+        town: Set(wanted.town.clone()),
+        radius_km: Set(i32::from(wanted.radius_km)),
+        colour: Set(wanted.colour.clone()),
+        crest: Set(wanted.crest.clone()),
+        languages: Set(wanted.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(",")),
+        fictional: Set(wanted.fictional),
+        about: Set(serde_json::to_string(&draft.about)?),
+        ..Default::default()
+    })
 }
 
 async fn claim_host(act: &impl ConnectionTrait, portal_id: i64, name: &str) -> anyhow::Result<()> {
@@ -284,7 +279,8 @@ async fn claim_host(act: &impl ConnectionTrait, portal_id: i64, name: &str) -> a
     Ok(())
 }
 
-/// Turns a service on or off. Turning off hides and deletes nothing.
+/// Turns a service on or off where nobody acts: a portal that is being made, a test. What the operator does is
+/// [`crate::manage::switch`], which writes the log.
 ///
 /// # Errors
 /// When the database refuses.
@@ -295,7 +291,7 @@ pub async fn switch(db: &Db, portal_id: i64, which: Service, on: bool) -> Result
     act.commit().await
 }
 
-async fn set_service(act: &impl ConnectionTrait, portal_id: i64, which: Service, on: bool) -> Result<(), DbErr> {
+pub(crate) async fn set_service(act: &impl ConnectionTrait, portal_id: i64, which: Service, on: bool) -> Result<(), DbErr> {
     if on {
         let row = service::ActiveModel { portal_id: Set(portal_id), service: Set(which.code().into()) };
         let already = OnConflict::columns([service::Column::PortalId, service::Column::Service]).do_nothing().to_owned();

@@ -4,7 +4,7 @@
 use crate::menu::{Link, links};
 use crate::{Locale, i18n::td_string};
 use base::{Fault, Service};
-use content::{Kind, Published, Site, event_line, news_card, topic_icon};
+use content::{Kind, Published, Site, event_line, news_card, status_tag, topic_icon};
 use leptos::prelude::*;
 use platform::Ctx;
 use portal::looks::{Block, Looks, What};
@@ -109,7 +109,7 @@ fn services(ctx: &Ctx, site: &Site, most: usize) -> Option<AnyView> {
     let tile = |one: &Published| {
         let (said, tongue) = one.in_lang(ctx.lang());
         let (icon, code) = (topic_icon(one), tongue.lang().code());
-        view! { <li><a class="tile" href=ctx.href(&one.path)><Icon name=icon sprite=sprite.clone()/><span class="tile-title" lang=code>{said.title.clone()}</span><span class="tile-text" lang=code>{said.lead.clone()}</span></a></li> }
+        view! { <li><a class="tile" href=ctx.href(&one.path)><Icon name=icon sprite=sprite.clone()/><span class="tile-title" lang=code>{said.title.clone()}</span>{status_tag(ctx, one)}<span class="tile-text" lang=code>{said.lead.clone()}</span></a></li> }
     };
     let tiles = all.into_iter().take(most).map(tile).collect_view();
     let view = view! {
@@ -125,8 +125,9 @@ fn tasks(ctx: &Ctx, site: &Site, looks: &Looks, most: usize) -> Option<AnyView> 
     let sprite = ctx.assets.url("icons.svg");
     let tiles = match links(ctx, site, &looks.tasks) {
         chosen if !looks.tasks.is_empty() => {
-            let tile = |Link { href, words, lang, outside, .. }: Link| {
-                view! { <li><a class="tile tile-plain" href=href lang=lang.code() rel=outside.then_some("external")><span class="tile-title">{words}</span></a></li> }.into_any()
+            let tile = |Link { href, words, lang, outside, item, .. }: Link| {
+                let status = item.and_then(|id| site.with_id(id)).and_then(|one| status_tag(ctx, one));
+                view! { <li><a class="tile tile-plain" href=href rel=outside.then_some("external")><span class="tile-title" lang=lang.code()>{words}</span>{status}</a></li> }.into_any()
             };
             chosen.into_iter().take(most).map(tile).collect::<Vec<_>>()
         }

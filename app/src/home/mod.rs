@@ -4,6 +4,7 @@
 mod blocks;
 mod linked;
 
+use crate::find::search_words;
 use crate::looks::shown;
 use crate::operator::portal_cards;
 use crate::{Locale, i18n::td_string};
@@ -46,7 +47,7 @@ pub(crate) async fn body(ctx: &Ctx, looks: &Looks) -> Result<impl IntoView + use
     let search = looks.blocks.iter().any(|block| block.what == What::Search && block.on).then(|| {
         view! {
             <form class="hero-search" role="search" aria-label=title action=ctx.href("/szukaj")>
-                <label class="visually-hidden" for="q">{td_string!(locale, search_portal)}</label>
+                <label class="visually-hidden" for="q">{search_words(ctx)}</label>
                 <input class="input" id="q" name="q" type="search" maxlength="400" placeholder=td_string!(locale, search_hint)/>
                 <button class="btn btn-primary">{td_string!(locale, search)}</button>
             </form>

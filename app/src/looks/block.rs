@@ -61,7 +61,7 @@ async fn page() -> Result<impl IntoView, Fault> {
         {head(&ctx, BLOCKS, td_string!(locale, looks_block), lede)}
         <section class="section wrap"><div class="narrow"><h2 id="lista" tabindex="-1">{words}</h2>
             {fields.summary(ctx.lang())}
-            <form method="post" action=ctx.href(&format!("/pulpit/portal/blok?nr={at}"))>
+            <form method="post" action=ctx.href(&format!("/pulpit/portal/blok?nr={at}")) data-module=ctx.assets.url("keep.js") data-keep-draft=format!("blok-{at}")>
                 <input type="hidden" name="seen" value=version.number/>{inside}
                 <div class="btn-row"><button class="btn btn-primary" name="act" value="set">{td_string!(locale, looks_save)}</button>
                     <a class="btn" href=ctx.href(BLOCKS)>{td_string!(locale, looks_back)}</a></div>

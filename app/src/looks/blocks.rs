@@ -2,6 +2,7 @@
 //! Arranging the home page: its blocks, one form of buttons for each.
 
 use super::{BLOCKS, asked, head, publishes, publishing, written};
+use crate::find::search_words;
 use crate::{Locale, i18n::td_string};
 use axum::extract::Extension;
 use base::{Action, Fault, Service};
@@ -45,7 +46,7 @@ async fn page() -> Result<impl IntoView, Fault> {
 pub(super) fn name(ctx: &Ctx, block: &Block) -> String {
     let locale = Locale::from(ctx.lang());
     let words = match block.what {
-        What::Search => td_string!(locale, search_portal),
+        What::Search => search_words(ctx),
         What::Services => td_string!(locale, settle),
         What::Tasks => td_string!(locale, top_tasks),
         What::Jobs => td_string!(locale, jobs),

@@ -103,9 +103,12 @@ fn head(ctx: &Ctx, here: &str, title: &'static str, lede: &'static str) -> impl 
         };
         Some(words.to_owned())
     });
+    // What was kept on the device while a block was written is saved now.
+    let kept = done.is_some().then(|| view! { <span hidden data-saved="" data-module=ctx.assets.url("keep.js")></span> });
     view! {
         <Title text=title/>
         <Meta name="robots" content="noindex"/>
+        {kept}
         <div class="page-head wrap"><p class="eyebrow">{td_string!(locale, desk_looks)}</p><h1>{title}</h1><p class="lede">{lede}</p></div>
         <DoneNotice words=done/>
         <div class="wrap"><nav class="segmented" aria-label=td_string!(locale, desk_looks)>{rooms}</nav></div>

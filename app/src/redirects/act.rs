@@ -11,10 +11,12 @@ use platform::Ctx;
 use portal::looks::To;
 use portal::redirect::{self, Onward, circles, plain};
 use std::collections::HashMap;
-use ui::{Acted, Done, Form, Undone};
+use ui::{Acted, Done, Form, SURE, Undone};
 
 /// The most lines of a list.
 const LINES: usize = 2_000;
+/// Redirects that are removed at once: those of a page of the list, and some.
+const AT_ONCE: usize = 100;
 /// Lines that could not be taken, named one by one.
 const NAMED: usize = 20;
 /// Lists of the portal below which an old site may have had addresses of its own.
@@ -129,6 +131,20 @@ pub(super) async fn remove(Extension(ctx): Extension<Ctx>, form: Form) -> Acted 
     ctx.allow_here(Action::Arrange)?;
     redirect::forget(&ctx, form.get("from")).await?;
     Ok(Done::saying(&ctx, ROOM, "usunieto"))
+}
+
+/// Many are forgotten, once whoever asks is sure.
+pub(super) async fn remove_many(Extension(ctx): Extension<Ctx>, form: Form) -> Acted {
+    ctx.allow_here(Action::Arrange)?;
+    if !form.has("from") {
+        return Err(Undone(Fault::field("zbiorczo", td_string!(Locale::from(ctx.lang()), redirects_none_ticked))));
+    }
+    if !form.has(SURE) {
+        return Err(Undone(Fault::Invalid(Vec::new())));
+    }
+    let paths: Vec<&str> = form.all("from").take(AT_ONCE).collect();
+    redirect::forget_all(&ctx, &paths).await?;
+    Ok(Done::saying(&ctx, ROOM, "usunieto-wiele"))
 }
 
 #[cfg(test)]

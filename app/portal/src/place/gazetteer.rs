@@ -103,6 +103,11 @@ impl Gazetteer {
         self.named.get(name).into_iter().flatten().map(|at| &self.places[*at as usize])
     }
 
+    /// Powiats by the adjective of the register: those that a file gave, cities with the rights of one left out.
+    pub fn powiats(&self) -> impl Iterator<Item = &Place> {
+        self.adjectives.values().flatten().map(|at| &self.places[*at as usize])
+    }
+
     /// Powiats with a folded adjective.
     pub(super) fn adjective(&self, adjective: &str) -> impl Iterator<Item = &Place> {
         self.adjectives.get(adjective).into_iter().flatten().map(|at| &self.places[*at as usize])

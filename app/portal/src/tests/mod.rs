@@ -1,5 +1,6 @@
 //! Promises of a portal's settings, on a database.
 
+mod managed;
 mod missed;
 mod redirected;
 mod settled;

@@ -1,6 +1,6 @@
 //! Redirects in the database.
 
-use crate::redirect::{Onward, all, forget, keep, list, onward};
+use crate::redirect::{By, Onward, Redirect, all, forget, keep, list, onward};
 use base::Fault;
 use platform::Ctx;
 use town::Town;
@@ -31,10 +31,14 @@ async fn an_old_address_leads_on_with_its_query_first() {
     }
     keep(&ctx, &[old("/index.php", Onward::Item(9))]).await.unwrap();
     assert_eq!(onward(&asking(&ctx, "/index.php")).await.unwrap(), Some(Onward::Item(9)), "written anew");
-    let (found, total) = list(&ctx, "index", 1, 10).await.unwrap();
+    let listed = async |words, order| list(&ctx, words, order, |_| (0, 10)).await.unwrap();
+    let (found, total) = listed("index", (By::Path, false)).await;
     assert_eq!((found.len(), total), (2, 2));
-    assert_eq!(list(&ctx, "bip.example", 1, 10).await.unwrap().1, 1);
-    assert_eq!(list(&ctx, "%", 1, 10).await.unwrap().1, 0, "a sign of the database's own is a letter");
+    let paths = |found: Vec<Redirect>| found.into_iter().map(|one| one.path).collect::<Vec<_>>();
+    let backwards = paths(listed("index", (By::Path, true)).await.0);
+    assert_eq!(backwards.into_iter().rev().collect::<Vec<_>>(), paths(found));
+    assert_eq!(listed("bip.example", (By::At, true)).await.1, 1);
+    assert_eq!(listed("%", (By::Path, false)).await.1, 0, "a sign of the database's own is a letter");
     forget(&ctx, "/index.php").await.unwrap();
     assert!(matches!(forget(&ctx, "/index.php").await, Err(Fault::NotFound)));
     assert!(matches!(forget(&town.ciemna(), "/urząd").await, Err(Fault::NotFound)));
