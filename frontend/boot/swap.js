@@ -36,7 +36,7 @@ export function swap(next) {
   for (const old of document.head.querySelectorAll(HEAD)) old.remove();
   document.head.append(...next.head.querySelectorAll(HEAD));
   attributes(next.body, document.body);
-  for (const frame of ["body > header", "body > footer"]) {
+  for (const frame of ["body > header", "body > footer", "#above"]) {
     const [old, fresh] = [document.querySelector(frame), next.querySelector(frame)];
     if (old && fresh) adjust(old, fresh);
   }

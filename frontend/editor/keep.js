@@ -1,15 +1,17 @@
 // Unsaved work of a form of the desk: <form data-keep-draft="strona-12:3"> (item and version) is kept on this device while it
-// is written, offered on return, and forgotten once it is saved (`data-saved`). Field by field, by name; no file, password or
-// hidden field but the document.
+// is written, offered on return, and forgotten once it is saved (`data-saved`). Field by field, by name, with the rows that were added
+// (rows.js); no file, password or hidden field but the document.
 
 import { fresh, h } from "./dom.js";
+import { bringRows } from "./rows.js";
 import { wordsOf } from "./words.js";
 
 const PREFIX = "szkic:";
 const SENT = "szkic-wyslany";
 const PAUSE_MS = 400;
 const DAYS_KEPT = 30;
-const watched = new WeakSet();
+// Two scripts of a page may hold this one: a form is watched once.
+const WATCHED = Symbol.for("cis:draft");
 
 /** Watches the forms of this page and of those that come in its place. */
 export function watchDrafts() {
@@ -25,13 +27,13 @@ function watch() {
   const sent = lastSent();
   if (saved.length && sent) forget(sent);
   for (const form of document.querySelectorAll("form[data-keep-draft]")) {
-    if (!watched.has(form)) new Draft(form);
+    if (!form[WATCHED]) new Draft(form);
   }
 }
 
 class Draft {
   constructor(form) {
-    watched.add(form);
+    form[WATCHED] = true;
     this.form = form;
     this.words = wordsOf(form.querySelector("prose-editor")?.dataset.lang ?? document.documentElement.lang);
     this.at();
@@ -95,6 +97,8 @@ class Draft {
     const kept = [...form.elements].filter((control) => control.name && (control.name === "doc" || !/^(hidden|file|password|submit|button|reset|fieldset|output|image)$/.test(control.type)));
     return kept.filter((control) => !(editor && control.closest("prose-editor") && control.type === "textarea")).map((control) => {
       const ticked = /^(checkbox|radio)$/.test(control.type);
+      // What a list called the chosen one: it may have been brought since the page was written, and the next page not know it.
+      if (control.type === "select-one") return [control.name, control.value, control.selectedOptions[0]?.text ?? ""];
       return [control.name, ticked ? [control.value, control.checked] : control.type === "select-multiple" ? [...control.selectedOptions].map(({ value }) => value) : control.value];
     });
   }
@@ -137,13 +141,14 @@ class Draft {
     // It goes back as written from that version: the portal merges it with what came since.
     const { seen } = this.form.elements;
     if (seen && /^\d+$/.test(version)) seen.value = version;
+    bringRows(this.form, values.map(([name]) => name));
     const left = new Map();
     for (const control of this.form.elements) {
       if (!control.name || control.name === "doc") continue;
       left.set(control.name, [...(left.get(control.name) ?? []), control]);
     }
     const editor = this.form.querySelector("prose-editor");
-    for (const [name, value] of values) {
+    for (const [name, value, called] of values) {
       if (name === "doc") {
         editor.value = JSON.parse(value);
         continue;
@@ -152,11 +157,17 @@ class Draft {
       const ticked = Array.isArray(value) && controls.find((control) => /^(checkbox|radio)$/.test(control.type) && control.value === value[0]);
       if (ticked) ticked.checked = value[1];
       else if (controls[0]?.type === "select-multiple") for (const option of controls[0].options) option.selected = value.includes(option.value);
-      else if (controls.length) controls.shift().value = value;
+      else if (controls.length) choose(controls.shift(), value, called);
     }
     this.changed();
     this.form.dispatchEvent(new Event("input", { bubbles: true }));
   }
+}
+
+/** A field gets its value; a list that does not know it gets it too. */
+function choose(control, value, called) {
+  if (control.type === "select-one" && called && ![...control.options].some((option) => option.value === value)) control.add(new Option(called, value));
+  control.value = value;
 }
 
 // While something is unsaved, leaving asks first: the browser's own question, and links are followed the ordinary way.

@@ -21,7 +21,8 @@ export function asker(pick) {
   };
 }
 
-/** A box in which one types a page's name and chooses one: { box, input, chosen() }. `chosen()` is { id, title, path, kind } or null. */
+/** A box in which one types a page's name and chooses one: { box, input, chosen() }. `chosen()` is { id, title, path, kind } or
+ * null; what residents cannot read yet has `draft`, the word for it. */
 export function pagePicker({ pick, words, chosen = null }) {
   const ask = asker(pick);
   const list = fresh("pages");
@@ -60,8 +61,8 @@ export function pagePicker({ pick, words, chosen = null }) {
       return;
     }
     options.replaceChildren(
-      ...found.map(({ title, path }, index) =>
-        h("li", { id: `${list}-${index}`, role: "option", "aria-selected": "false", onpointerdown: (event) => (event.preventDefault(), take(index)) }, h("span", {}, title), h("span", { class: "suggestion-note" }, path)),
+      ...found.map(({ title, path, draft }, index) =>
+        h("li", { id: `${list}-${index}`, role: "option", "aria-selected": "false", onpointerdown: (event) => (event.preventDefault(), take(index)) }, h("span", {}, title), h("span", { class: "suggestion-note" }, draft ? `${draft} · ${path}` : path)),
       ),
     );
     at = -1;

@@ -1,9 +1,7 @@
 // Choosing a medium in a form, and rows that fill with what was brought, as the server fills them without script (app/media/src/form.rs).
 
 import { h } from "../editor/dom.js";
-
-// As many as the server reads (app/content/src/desk/own/ask.rs).
-const MOST = 60;
+import { addRow, rowsOf } from "../editor/rows.js";
 
 /** A list has a medium chosen, which stands before it as a small picture; what is said of it is proposed where nothing was typed yet. */
 export function show(select, { id, name, alt, preview }) {
@@ -20,8 +18,7 @@ export function show(select, { id, name, alt, preview }) {
 
 /** The first row of this name in which nothing stands gets a medium, a new one where there is none; false where no more may be. */
 export function fillRow(box, of, made) {
-  const rows = [...box.children].filter((one) => one.matches("fieldset"));
-  const row = rows.find(isFree) ?? (rows.length < MOST && added(box, of, rows));
+  const row = rowsOf(box).find(isFree) ?? addRow(box, of);
   if (!row) return false;
   const select = row.querySelector("select[name$='-media']");
   const name = row.querySelector("input[name$='-name']");
@@ -31,27 +28,3 @@ export function fillRow(box, of, made) {
 }
 
 const isFree = (row) => [...row.elements].every(({ name, value }) => !name || name.endsWith("-at") || !value);
-
-/** One row more, like the last. */
-function added(box, of, rows) {
-  const last = rows.at(-1);
-  const row = last.cloneNode(true);
-  const at = rows.length;
-  for (const gone of row.querySelectorAll(".error, picture, .picture-chosen")) gone.remove();
-  for (const one of row.querySelectorAll("[id], [name], [for], [aria-describedby]")) {
-    one.removeAttribute("aria-invalid");
-    for (const name of ["id", "name", "for", "aria-describedby"]) {
-      const value = one.getAttribute(name)?.replaceAll(`${of}-${at - 1}-`, `${of}-${at}-`);
-      const left = value?.split(" ").filter((word) => !word.endsWith("-error")).join(" ");
-      left ? one.setAttribute(name, left) : one.removeAttribute(name);
-    }
-  }
-  for (const control of row.elements) control.value = "";
-  row.removeAttribute("tabindex");
-  row.removeAttribute("autofocus");
-  const legend = row.querySelector("legend");
-  legend.textContent = legend.textContent.replace(/\d+$/, at + 1);
-  last.after(row);
-  box.querySelector(`input[name="${of}-rows"]`).value = at + 1;
-  return row;
-}

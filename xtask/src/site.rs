@@ -53,6 +53,9 @@ fn fill(place: &Place, memo: &Memo, dir: &Path) -> Result<Package> {
     package.add(memo, "map.js", &script::bundle(place, memo, &place.root.join("frontend/map.js"))?)?;
     package.add(memo, "aloud.js", &script::bundle(place, memo, &place.root.join("frontend/aloud.js"))?)?;
     package.add(memo, "arrange.js", &script::bundle(place, memo, &place.root.join("frontend/arrange.js"))?)?;
+    package.add(memo, "steps.js", &script::bundle(place, memo, &place.root.join("frontend/steps.js"))?)?;
+    package.add(memo, "intake.js", &script::bundle(place, memo, &place.root.join("frontend/intake.js"))?)?;
+    package.add(memo, "keep.js", &script::bundle(place, memo, &place.root.join("frontend/keep.js"))?)?;
     package.add(memo, "passkey.js", &script::bundle(place, memo, &place.root.join("frontend/passkey.js"))?)?;
     vendor::editor_licences(place, memo, &mut package)?;
     package.add(memo, "editor.css", &script::sheet(place, memo, &place.root.join("style/editor.css"))?)?;
