@@ -1,7 +1,7 @@
 //! `server portal export` and `server portal import`: a portal as one file.
 
 use crate::command::Desk;
-use crate::portals::{context, named, short_name};
+use crate::portals::{context, named};
 use crate::progress::Progress;
 use crate::router::router;
 use crate::serve::parts;
@@ -28,13 +28,25 @@ pub(crate) async fn export(desk: &Desk, slug: &str, file: &Path) -> anyhow::Resu
     desk.say(&format!("{slug}: {} items, a copy of {} pages", packed.items, packed.pages), serde_json::to_value(packed)?)
 }
 
-pub(crate) async fn import(desk: &Desk, file: &Path, slug: &str) -> anyhow::Result<()> {
+pub(crate) async fn import(desk: &Desk, file: &Path, slug: &str, dry: bool) -> anyhow::Result<()> {
     let portals = portal::Portals::of(&desk.derived);
     portals.follow(&desk.db).await?;
     // Everything is looked at first: nothing is made for an archive that is not sound.
-    let archive = Archive::open(file).with_context(|| file.display().to_string())?;
+    let mut archive = Archive::open(file).with_context(|| file.display().to_string())?;
+    if dry {
+        let portal = portals.with_slug(slug).map(|portal| context(desk, portal)).transpose()?;
+        if let Some(ctx) = &portal {
+            anyhow::ensure!(
+                archive.has_room(ctx.db.read(), ctx).await?,
+                "the portal {slug} is not empty: an archive goes into an empty one"
+            );
+        }
+        let report = archive.report()?;
+        let line = format!("nothing was written; it would be {} items in {} versions", archive.summary.items, archive.summary.versions);
+        return desk.say(&line, report.json());
+    }
     if portals.with_slug(slug).is_none() {
-        short_name(slug)?;
+        portal::manage::check_slug(slug, content::RESERVED)?;
         let draft = archive.portal.clone().draft(slug);
         let second = draft.portal.is_operator() && portals.operator().is_some();
         anyhow::ensure!(

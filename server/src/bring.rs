@@ -7,11 +7,11 @@ use anyhow::Context;
 use base::Lang;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
-use transfer::{Bringing, Fate, Files, Folder, Format, Report};
+use transfer::{AtHand, Bringing, Fate, Files, Folder, Format, Report};
 
 #[derive(Args)]
 pub(crate) struct Pages {
-    /// The file that WordPress exported (Tools → Export), or a folder of HTML or Markdown.
+    /// The file that WordPress exported (Tools → Export; `.xml` or `.xml.gz`), or a folder of HTML or Markdown.
     #[arg(value_name = "FILE|FOLDER")]
     path: PathBuf,
     /// Whose pages they become.
@@ -30,6 +30,9 @@ pub(crate) struct Pages {
     /// it is that folder unless told.
     #[arg(long, value_name = "FOLDER")]
     files: Option<PathBuf>,
+    /// Say what would come, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
     /// Where the report goes: JSON where the name ends with `.json`, else text.
     #[arg(long)]
     report: Option<PathBuf>,
@@ -57,9 +60,10 @@ pub(crate) async fn pages(desk: &Desk, asked: Pages) -> anyhow::Result<()> {
     let all = taken.pieces.len();
     let beside = asked.files.as_deref().or(Some(asked.path.as_path()).filter(|path| path.is_dir()));
     anyhow::ensure!(beside.is_none_or(Path::is_dir), "files: {} is no folder", beside.unwrap_or(&asked.path).display());
-    let folder = beside.map(Folder::new);
-    let files = folder.as_ref().map(|folder| folder as &dyn Files);
-    let bringing = Bringing { ctx: &ctx, publish: asked.publish, files };
+    let files: Option<Box<dyn Files>> = beside.map(Folder::new).map(|folder| -> Box<dyn Files> {
+        if asked.dry_run { Box::new(AtHand(folder)) } else { Box::new(folder) }
+    });
+    let bringing = Bringing { ctx: &ctx, publish: asked.publish, files: files.as_deref(), below: None, dry: asked.dry_run };
     let report = bringing.bring(taken, |read| bar.set_message(format!("{read} of {all} read"))).await?;
     bar.finish_and_clear();
     if let Some(file) = &asked.report {
@@ -75,6 +79,9 @@ pub(crate) async fn pages(desk: &Desk, asked: Pages) -> anyhow::Result<()> {
         count(Fate::Edited) + count(Fate::Removed),
         count(Fate::Left) + count(Fate::Refused),
     );
+    if asked.dry_run {
+        line.insert_str(0, "nothing was written; it would be: ");
+    }
     match &asked.report {
         Some(file) => line.push_str(&format!("\nwhat could not be carried over: {}", file.display())),
         None if losses > 0 => line.push_str("\nsay --report FILE to read what could not be carried over"),

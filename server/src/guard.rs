@@ -98,8 +98,9 @@ pub(crate) async fn caller(State(searches): State<Searches>, mut request: Reques
 /// Refuses a search that comes too soon after too many others. It stands behind the portal's door: a page says so in its language.
 pub(crate) async fn searches(State(searches): State<Searches>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let searching =
-        request.uri().query().is_some() && (path.starts_with("/oferty-pracy") || path == "/szukaj" || path.starts_with("/api/gci/search"));
+    let asked = request.uri().query();
+    let for_words = asked.is_some_and(|query| query.split('&').any(|pair| pair.starts_with("q=")));
+    let searching = for_words || asked.is_some() && (path.starts_with("/oferty-pracy") || path.starts_with("/api/gci/search"));
     if searching
         && let Some(who) = searches.who(&request)
         && searches.limiter.check_key(&who).is_err()

@@ -6,6 +6,9 @@ use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
 use gci::import::{Columns, Format};
 use gci::{Bringing, Overdue};
+use platform::audit;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -71,9 +74,35 @@ pub(crate) async fn run(desk: &Desk, import: Import) -> anyhow::Result<()> {
             bar.set_message(format!("{} is read", file.display()));
             let count = gci::import_occupations(&desk.db, &file).await?;
             bar.finish_and_clear();
+            log(desk, Brought::Occupations, None, json!({"occupations": count})).await?;
             desk.say(&format!("{count} names of occupations"), serde_json::json!({"occupations": count}))
         }
     }
+}
+
+/// What a command has brought in.
+enum Brought {
+    Offers,
+    Places,
+    Occupations,
+}
+
+/// A line in the operator's log, and in that of the portal whose offers they became. Before the first portal there is no log.
+async fn log(desk: &Desk, brought: Brought, portal: Option<i64>, detail: Value) -> anyhow::Result<()> {
+    let portals = portal::Portals::of(&desk.derived);
+    portals.follow(&desk.db).await?;
+    let logs: BTreeSet<i64> = portals.operator().map(|operator| operator.id).into_iter().chain(portal).collect();
+    let what = match brought {
+        Brought::Offers => "offers-imported",
+        Brought::Places => "places-imported",
+        Brought::Occupations => "occupations-imported",
+    };
+    let act = desk.db.act().await?;
+    for log in logs {
+        let subject = format!("portal:{}", portal.unwrap_or(log));
+        audit::record_as(&act, log, desk.clock.now(), None, what, &subject, detail.clone()).await?;
+    }
+    Ok(act.commit().await?)
 }
 
 async fn places(desk: &Desk, file: &Path) -> anyhow::Result<()> {
@@ -95,6 +124,7 @@ async fn places(desk: &Desk, file: &Path) -> anyhow::Result<()> {
     })
     .await?;
     bar.finish_and_clear();
+    log(desk, Brought::Places, None, json!({"places": count, "offers": offers.changed})).await?;
     let mut line = format!("{count} places");
     if offers.offers > 0 {
         line.push_str(&format!(
@@ -172,6 +202,10 @@ async fn offers(desk: &Desk, asked: Offers) -> anyhow::Result<()> {
         )
         .await?;
     bar.finish_and_clear();
+    let gci::Outcome { new, changed, closed, rejected, .. } = outcome;
+    let detail =
+        json!({"source": asked.source, "portal": portal.slug, "new": new, "changed": changed, "closed": closed, "rejected": rejected});
+    log(desk, Brought::Offers, Some(portal.id), detail).await?;
     let percent = |part: usize, whole: usize| if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
     let mut line = format!(
         "{} read in {:.1} s: {} new, {} changed, {} unchanged, {} rejected, {} closed\nplaces resolved {:.1} %, pay understood {:.1} % of {} that state it",

@@ -7,6 +7,7 @@ use base::{Address, Kind, Lang, Point, Role, Service};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use platform::{Assets, Ctx, Seal, Stores};
+use portal::manage::{self, By};
 use std::io::BufRead;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,6 +42,9 @@ pub(crate) enum Portal {
         /// The short name of the portal; it is made where there is none.
         #[arg(long)]
         slug: String,
+        /// Say what would come, and write nothing.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Let people sign in through the organisation's own directory (OpenID Connect); the client's secret is read from the standard
     /// input, an empty line where it has none.
@@ -112,30 +116,38 @@ fn local_roles() -> impl Iterator<Item = &'static str> {
 pub(crate) async fn run(desk: &Desk, what: Portal) -> anyhow::Result<()> {
     match what {
         Portal::Add(add) => {
-            let slug = add.slug.clone();
-            let portals = portal::Portals::of(&desk.derived);
-            portals.follow(&desk.db).await?;
-            anyhow::ensure!(portals.with_slug(&slug).is_none(), "slug: there is a portal `{slug}` already");
-            let id = portal::add(&desk.db, &draft(add)?).await?;
+            let draft = draft(add)?;
+            let act = desk.db.act().await?;
+            let opened = manage::open(&act, &by(desk).await?, &draft, content::RESERVED).await;
+            let base::Portal { slug, id, .. } =
+                opened.map_err(|wrong| anyhow::anyhow!(wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+            act.commit().await?;
             desk.say(&format!("portal {slug} is number {id}"), serde_json::json!({"slug": slug, "id": id}))
         }
         Portal::List => list(desk).await,
         Portal::Export { slug, file } => archive::export(desk, &slug, &file).await,
-        Portal::Import { file, slug } => archive::import(desk, &file, &slug).await,
+        Portal::Import { file, slug, dry_run } => archive::import(desk, &file, &slug, dry_run).await,
         Portal::Host { slug, host } => {
             let portal = named(desk, &slug).await?;
-            portal::add_host(&desk.db, portal.id, &host).await?;
+            let host = manage::add_host(&desk.db, &by(desk).await?, portal.id, &host).await?;
             desk.say(&format!("{slug} answers at {host}"), serde_json::json!({"slug": slug, "host": host}))
         }
         Portal::Service { slug, service, state } => {
             let which = Service::of_code(&service)
                 .with_context(|| format!("there is no service `{service}`; there are: {}", Service::ALL.map(Service::code).join(", ")))?;
             let portal = named(desk, &slug).await?;
-            portal::switch(&desk.db, portal.id, which, state == "on").await?;
+            manage::switch(&desk.db, &by(desk).await?, portal.id, which, state == "on").await?;
             desk.say(&format!("{service} is {state} at {slug}"), serde_json::json!({"slug": slug, "service": service, "on": state == "on"}))
         }
         Portal::Directory(own) => directory(desk, own).await,
     }
+}
+
+/// Whoever gives the command: nobody whom the portals know.
+async fn by(desk: &Desk) -> anyhow::Result<By> {
+    let portals = portal::Portals::of(&desk.derived);
+    portals.follow(&desk.db).await?;
+    Ok(By::command(desk.clock.now(), portals.operator().map(|operator| operator.id)))
 }
 
 async fn directory(desk: &Desk, own: OwnDirectory) -> anyhow::Result<()> {
@@ -201,10 +213,6 @@ async fn list(desk: &Desk) -> anyhow::Result<()> {
 }
 
 fn draft(add: Add) -> anyhow::Result<portal::Draft> {
-    short_name(&add.slug)?;
-    if let Some(code) = &add.teryt {
-        anyhow::ensure!(base::teryt::is_code(code), "teryt: `{code}` is not a code of 2, 4, 6 or 7 digits");
-    }
     let colour = add.colour.to_lowercase();
     anyhow::ensure!(
         colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit()),
@@ -232,17 +240,6 @@ fn draft(add: Add) -> anyhow::Result<portal::Draft> {
     })
 }
 
-/// Whether a portal may be called so.
-pub(crate) fn short_name(slug: &str) -> anyhow::Result<()> {
-    let plain = !slug.is_empty() && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    anyhow::ensure!(plain, "slug: `{slug}` may hold a–z, 0–9 and hyphens only");
-    let taken = content::RESERVED.contains(&slug) || Service::ALL.iter().any(|service| service.slug() == slug);
-    anyhow::ensure!(!taken, "slug: `{slug}` is an address of the portals' own pages");
-    Ok(())
-}
-
 fn point(text: &str) -> anyhow::Result<Point> {
-    let parsed = text.split_once(',').and_then(|(lat, lon)| Some(Point { lat: lat.trim().parse().ok()?, lon: lon.trim().parse().ok()? }));
-    let point = parsed.filter(|at| (-90.0..=90.0).contains(&at.lat) && (-180.0..=180.0).contains(&at.lon));
-    point.with_context(|| format!("seat: `{text}` is not of the form 52.53,17.60"))
+    base::Point::read(text).with_context(|| format!("seat: `{text}` is not of the form 52.53,17.60"))
 }

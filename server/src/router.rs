@@ -63,7 +63,7 @@ pub fn router(parts: Parts) -> Router {
         .layer(middleware::from_fn_with_state(searches, guard::caller))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(configuration.request_seconds, room::within))
+        .layer(middleware::from_fn_with_state(room::Limits::of(&configuration), room::within))
         .layer(middleware::from_fn(fault::in_words))
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(middleware::from_fn(guard::headers));

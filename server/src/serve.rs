@@ -14,6 +14,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use transfer::intake::BringIn;
 use transfer::{LetGo, PortalMedia, TakeAway};
 
 /// So long an ending server waits for requests under way.
@@ -114,7 +115,8 @@ fn workers(desk: &Desk, stores: &Stores, router: &Router, assets: &Assets) -> an
     }));
     jobs.push(Arc::new(LetGo { stores: stores.clone() }));
     jobs.push(Arc::new(SendMail::of(&desk.configuration, stores.seal.clone())?));
-    let slow = app::slow_jobs(&entrance);
+    let mut slow = app::slow_jobs(&entrance);
+    slow.push(Arc::new(BringIn { derived: desk.derived.clone(), stores: stores.clone() }));
     Ok([jobs, slow].map(|jobs| Worker::new(desk.db.clone(), desk.clock.clone(), jobs)))
 }
 

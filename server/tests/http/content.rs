@@ -75,6 +75,29 @@ async fn a_warning_says_what_to_do_and_ends_by_itself() {
 }
 
 #[tokio::test]
+async fn a_warning_is_one_line_above_every_page_but_the_home_page_and_danger_is_whole_everywhere() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;
+    let id =
+        written(&editor, "kind=alert&title=Brak+wody&lead=Do+wieczora.&severity=warning&place=Sadowa&body=Beczkowóz.&act=publish").await;
+    written(&editor, "kind=alert&title=Burza&lead=Zostań+w+domu.&severity=danger&body=Zamknij+okna.&act=publish").await;
+    house.follow().await;
+    for path in ["/sprawy", "/oferty-pracy", "/en/sprawy"] {
+        let page = house.get(JASNA_HOST, path).await.text;
+        let above = page.split_once("class=\"alerts wrap\"").unwrap().1.split_once("</aside>").unwrap().0;
+        assert!(above.contains(&format!("/komunikaty#komunikat-{id}\"")) && above.contains("Brak wody"), "{path}: {above}");
+        assert_eq!(above.matches("<h2").count(), 2, "{path}: both are found by their headings: {above}");
+        assert!(!["Do wieczora.", "Sadowa", "Beczkowóz."].iter().any(|words| above.contains(words)), "{path}: {above}");
+        assert!(["Zostań w domu.", "Zamknij okna."].iter().all(|words| above.contains(words)), "{path}: {above}");
+    }
+    for path in ["/", "/en", "/?q=x"] {
+        let page = house.get(JASNA_HOST, path).await.text;
+        let above = page.split_once("class=\"alerts wrap\"").unwrap().1.split_once("</aside>").unwrap().0;
+        assert!(["Do wieczora.", "Sadowa", "Beczkowóz.", "Zostań w domu."].iter().all(|words| above.contains(words)), "{path}: {above}");
+    }
+}
+
+#[tokio::test]
 async fn events_are_found_by_day_and_month_and_news_page_by_page() {
     let house = House::open().await;
     let editor = house.as_role(JASNA, JASNA_HOST, Role::Editor).await;

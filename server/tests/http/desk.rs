@@ -64,7 +64,8 @@ async fn an_editor_of_a_section_sees_its_items_and_no_others() {
         assert!(!text.contains("Ratusz") && !text.contains("Tajny plan"), "{text}");
     }
     assert!(list.contains("nowa?rodzaj=page") && !list.contains("nowa?rodzaj=news"), "below a page one begins pages: {list}");
-    assert_eq!(ewa.get("/pulpit/wybierz").await.status, 200);
+    let picked = ewa.get("/pulpit/wybierz?q=tajny").await;
+    assert!(picked.status == 200 && !picked.text.contains("Tajny plan"), "drafts of others are not offered: {}", picked.text);
     let own = ewa.get(&format!("/pulpit/tresci/{transport}")).await.text;
     assert!(own.contains("value=\"publish\""), "{own}");
     assert_eq!(ewa.get(&format!("/pulpit/tresci/{office}")).await.status, 403);
@@ -236,6 +237,47 @@ async fn warnings_are_seen_once_before_anything_goes_out() {
     assert!(asked.status == 200 && asked.text.contains("Opublikuj mimo uwag"), "{}", asked.text);
     let again = more.replace("seen=1", "seen=2");
     assert_eq!(editor.post(&page, &format!("{again}&warned={}", mark(&asked.text))).await.status, 303);
+}
+
+#[tokio::test]
+async fn warnings_of_a_cards_sections_are_asked_about_and_named_by_their_section() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, HOST, Role::Editor).await;
+    let form = "kind=service&title=Dowód&card-need=Więcej+[tutaj](/sprawy).&body=";
+    let asked = editor.post("/pulpit/tresci/nowa", &format!("{form}&act=publish")).await;
+    let sentence = "W części „Co przygotować”: Odnośnik „tutaj”";
+    assert!(asked.status == 200 && asked.text.contains(sentence), "{}", asked.text);
+    // A draft is saved, and its page says the same.
+    let id = begun(&editor, &format!("{form}&act=save")).await;
+    let page = editor.get(&format!("/pulpit/tresci/{id}")).await.text;
+    assert!(page.contains(sentence) && page.contains("name=\"warned\""), "{page}");
+}
+
+#[tokio::test]
+async fn two_new_pages_link_each_other_and_residents_follow_once_there_is_something_to_read() {
+    let house = House::open().await;
+    let editor = house.as_role(JASNA, HOST, Role::Editor).await;
+    let cash: i64 = begun(&editor, "kind=page&title=Kasa+urzędu&slug=kasa&body=a&act=save").await.parse().unwrap();
+    let found = editor.get("/pulpit/wybierz?q=URZEDU").await.json();
+    let draft = &found.as_array().unwrap()[0];
+    assert_eq!((draft["id"].as_i64(), draft["path"].as_str(), draft["draft"].as_str()), (Some(cash), Some("/kasa"), Some("szkic")));
+    let all = editor.get("/pulpit/wybierz").await.json();
+    assert!(all.as_array().unwrap().iter().any(|one| one["id"] == cash), "{all}");
+    let form = format!("kind=page&title=Ratusz&slug=ratusz&body=Zapłać+w+[kasie](item:{cash}).&act=publish");
+    let asked = editor.post("/pulpit/tresci/nowa", &form).await;
+    assert!(asked.status == 200 && asked.text.contains("Odnośnik „kasie” prowadzi do treści, której jeszcze nie ma"), "{}", asked.text);
+    let mark = asked.text.split("name=\"warned\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    begun(&editor, &format!("{form}&warned={mark}")).await;
+    house.follow().await;
+    let page = house.get(HOST, "/ratusz").await.text;
+    assert!(page.contains("Zapłać w kasie.") && !page.contains("href=\"/kasa\""), "the words alone: {page}");
+    assert_eq!(house.get(HOST, "/kasa").await.status, 404);
+    assert_eq!(editor.post(&format!("/pulpit/tresci/{cash}"), "title=Kasa+urzędu&body=a&seen=1&act=publish").await.status, 303);
+    house.follow().await;
+    assert!(house.get(HOST, "/ratusz").await.text.contains("<a href=\"/kasa\">kasie</a>"));
+    let found = editor.get("/pulpit/wybierz?q=kasa").await.json();
+    let once: Vec<_> = found.as_array().unwrap().iter().filter(|one| one["id"] == cash).collect();
+    assert!(once.len() == 1 && once[0]["draft"].is_null(), "{found}");
 }
 
 #[tokio::test]

@@ -243,11 +243,24 @@ async fn the_newsletter_is_asked_for_twice_and_left_with_one_click() {
     let changed = house.post(JASNA_HOST, &own, "act=save&events=1").await;
     assert_eq!(changed.status, 303, "{}", changed.text);
     assert_eq!(house.post(JASNA_HOST, &own, "act=save").await.status, 422);
+    // A person who follows the address of `List-Unsubscribe` is asked; opening it alone changes nothing.
+    let asked = house.get(JASNA_HOST, &format!("{own}/rezygnacja")).await;
+    assert_eq!((asked.status.as_u16(), asked.header("cache-control")), (200, "private, no-store"), "{}", asked.text);
+    for words in
+        ["content=\"none\"", "Rezygnacja z newslettera", "Wydarzenia na najbliższe dni", "value=\"leave\"", &format!("action=\"{own}\"")]
+    {
+        assert!(asked.text.contains(words), "{words}: {}", asked.text);
+    }
+    assert!(!asked.text.contains("Komunikaty i ostrzeżenia, od razu") && !asked.text.contains("jan@poczta"), "{}", asked.text);
+    assert_eq!(house.get(JASNA_HOST, &format!("/en{own}/rezygnacja")).await.status, 200);
+    assert_eq!(house.get(JASNA_HOST, &own).await.status, 200);
     for _ in 0..2 {
         let left = house.post(JASNA_HOST, &format!("{own}/rezygnacja"), "List-Unsubscribe=One-Click").await;
         assert!(left.status == 200 && left.header("location").is_empty(), "RFC 8058: {}", left.status);
     }
-    assert_eq!(house.get(JASNA_HOST, &own).await.status, 410);
+    for gone in [own.clone(), format!("{own}/rezygnacja")] {
+        assert_eq!(house.get(JASNA_HOST, &gone).await.status, 410, "{gone}");
+    }
 }
 
 #[tokio::test]

@@ -72,7 +72,7 @@ async fn furnished(house: &House) -> Ciemna {
         item = number(&admin.post("/pulpit/tresci/nowa", &form).await);
     }
     let draft = number(&admin.post("/pulpit/tresci/nowa", &format!("kind=news&title={SECRET}&body={SECRET}&act=save")).await);
-    let made = admin.post(&format!("/pulpit/tresci/{draft}/podglad"), "days=3&below=1&note=x").await;
+    let made = admin.post(&format!("/pulpit/tresci/{draft}/podglad"), "days=3&below=1&note=x&comments=1").await;
     let link = made.header("set-cookie").split(';').next().unwrap().split_once('=').unwrap().1.to_owned();
     for (path, form) in [
         ("/pulpit/dostepnosc", declaration()),
@@ -91,6 +91,8 @@ async fn furnished(house: &House) -> Ciemna {
     ] {
         assert!(house.post(OTHER, path, &form).await.status.is_redirection(), "{path}");
     }
+    assert_eq!(admin.post("/pulpit/opinie/1", &format!("act=publish&better={SECRET}")).await.status, 303);
+    assert_eq!(house.post(OTHER, &format!("/podglad/{link}"), &format!("name={SECRET}&words={SECRET}")).await.status, 303);
     let offer = Advert { employer: SECRET.into(), text: SECRET.into(), ..advert("1", &format!("Kucharz {SECRET}"), "Pyzdry") };
     house.bring(CIEMNA, "ciemna", vec![offer]).await;
     let offer = house.items(OTHER, "km=0").await[0]["id"].to_string();
@@ -118,7 +120,8 @@ fn tries(door: &str, ciemna: &Ciemna) -> Vec<String> {
 /// A form that names Ciemna's things in whatever field an act may read.
 fn form(ciemna: &Ciemna) -> String {
     let Ciemna { item, offer, link, .. } = ciemna;
-    let numbers = ["id", "item", "items", "person", "number", "strona", "media", "parent", "page"].map(|field| format!("{field}={item}"));
+    let numbers =
+        ["id", "item", "items", "person", "number", "strona", "media", "parent", "page", "comment"].map(|field| format!("{field}={item}"));
     let names = [("portal", "ciemna"), ("ticket", link), ("token", link), ("session", link), ("offer", offer), ("act", "save")];
     let names = names.map(|(field, value)| format!("{field}={value}"));
     [numbers.as_slice(), names.as_slice()].concat().join("&")

@@ -228,7 +228,14 @@ async fn many_items_are_acted_on_at_once_and_what_is_refused_says_why() {
     assert!(report.contains("Do kosza: 2 treści") && report.contains("Cofnij"), "{report}");
     house.follow().await;
     assert_eq!(house.get(HOST, "/ratusz").await.status, 404);
-    anna.post("/pulpit/tresci", &format!("id={top}&id={below}&act=restore")).await;
+    // Nothing comes back below what is gone: told by name, one by one and together.
+    let alone = anna.post(&format!("/pulpit/tresci/{below}/przywroc"), "").await;
+    assert!(alone.status == 422 && alone.text.contains("Strona nad nią, „Ratusz”, leży w koszu"), "{}", alone.text);
+    let alone = anna.post("/pulpit/tresci", &format!("id={below}&act=restore")).await;
+    let report = anna.get(alone.header("location")).await.text;
+    assert!(report.contains("Kasa: Strona nad nią, „Ratusz”, leży w koszu"), "{report}");
+    let back = anna.post("/pulpit/tresci", &format!("id={below}&id={top}&act=restore")).await;
+    assert!(anna.get(back.header("location")).await.text.contains("Przywróć: 2 treści"));
     house.follow().await;
     assert_eq!(house.get(HOST, "/ratusz/kasa").await.status, 200);
 
@@ -254,6 +261,37 @@ async fn the_list_is_ordered_by_any_column_from_either_end() {
     assert_eq!(order("kolejnosc=-tytul").await, ["Gamma", "Beta", "Alfa"]);
     assert!(anna.get("/pulpit/tresci?kolejnosc=tytul").await.text.contains("aria-sort=\"ascending\""));
     assert!(anna.get("/pulpit/tresci?zaznacz=1").await.text.contains("form=\"zbiorczo\" checked"));
+}
+
+#[tokio::test]
+async fn the_list_is_searched_without_diacritics_and_narrowed_by_owner_and_category() {
+    let house = House::open().await;
+    let anna = editor(&house, "anna").await;
+    begun(&anna, "kind=news&title=Żółta+łąka&category=Środowisko&body=a&act=save").await;
+    let jan = editor(&house, "jan").await;
+    let id = begun(&jan, "kind=news&title=Nowy+most&category=drogi&body=a&act=save").await;
+    let seen = async |query: &str| {
+        let text = anna.get(&format!("/pulpit/tresci?{query}")).await.text;
+        ["Żółta łąka", "Nowy most"].into_iter().filter(|title| text.contains(&format!(">{title}<"))).collect::<Vec<_>>()
+    };
+    for words in ["q=zolta", "q=ZOLTA+Laka", "q=%C5%BB%C3%93%C5%81TA", "kategoria=%C5%9Brodowisko"] {
+        assert_eq!(seen(words).await, ["Żółta łąka"], "{words}");
+    }
+    assert_eq!(seen("kategoria=drogi").await, ["Nowy most"]);
+    // Owners stand in the address by their numbers, never by their names.
+    let text = anna.get("/pulpit/tresci").await.text;
+    let select = text.split_once("name=\"opiekun\"").unwrap().1.split_once("</select>").unwrap().0;
+    let jans = select.split("<option").find(|option| option.contains(">jan<")).unwrap();
+    let jans = jans.split_once("value=\"").unwrap().1.split('"').next().unwrap();
+    assert!(jans.bytes().all(|byte| byte.is_ascii_digit()), "{select}");
+    assert_eq!(seen(&format!("opiekun={jans}")).await, ["Nowy most"]);
+    assert!(seen("opiekun=nikt").await.is_empty());
+    // What it was called before does not count.
+    jan.post(&id, "title=Nowy+most&category=&body=a&seen=1&act=save").await;
+    assert!(seen("kategoria=drogi").await.is_empty());
+    for nonsense in ["opiekun=%27&kategoria=%25", "kategoria=%00&q=%25_"] {
+        assert!(seen(nonsense).await.is_empty(), "{nonsense}");
+    }
 }
 
 #[tokio::test]

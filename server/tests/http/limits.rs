@@ -14,13 +14,15 @@ async fn from(house: &House, address: &str, forwarded: &[&str], path: &str) -> A
     house.send(asked).await
 }
 
-const SEARCHES: [&str; 6] = [
+const SEARCHES: [&str; 8] = [
     "/oferty-pracy?q=a",
     "/uk/oferty-pracy?q=b",
     "/oferty-pracy.json?q=c",
     "/szukaj?q=d",
     "/api/gci/search?query=q%3De",
     "/oferty-pracy.rss?q=f",
+    "/aktualnosci?q=g",
+    "/katalog?strona=2&q=h",
 ];
 
 #[tokio::test]
@@ -36,7 +38,7 @@ async fn who_searches_too_often_is_told_when_to_come_back() {
         assert!(refused.header("retry-after").parse::<u32>().unwrap() > 0, "{path}");
     }
     assert_eq!(from(&house, "10.0.0.2:1000", &[], SEARCHES[0]).await.status, 200, "another address");
-    for path in ["/", "/oferty-pracy", "/aktualnosci", "/health/live"] {
+    for path in ["/", "/oferty-pracy", "/aktualnosci", "/aktualnosci?strona=1", "/health/live"] {
         assert_eq!(from(&house, "10.0.0.1:1000", &[], path).await.status, 200, "reading goes on: {path}");
     }
 }

@@ -11,7 +11,7 @@ use town::JASNA;
 const HOST: &str = "jasna.test";
 
 /// Publishes something now; answers its number.
-async fn published(ctx: &Ctx, kind: Kind, title: &str, body: &str, facts: Facts) -> i64 {
+pub async fn published(ctx: &Ctx, kind: Kind, title: &str, body: &str, facts: Facts) -> i64 {
     let draft = Draft { title: title.into(), lead: format!("{title}."), body: prose::Doc::from_markup(body).0, facts, note: String::new() };
     let id = content::create(ctx, kind, None, "", &draft).await.unwrap();
     content::publish(ctx, id, Tongue::Pl, 1, ctx.now, None).await.unwrap();
@@ -223,6 +223,7 @@ async fn alerts_are_listed_those_that_hold_before_those_that_are_over() {
     assert!(place("Wcześniejsze komunikaty") < place("Brak wody") && list.contains("Beczkowóz stoi przy remizie"));
     assert_eq!(list.matches("Burza</span>").count(), 1, "above its own list it is not said a second time");
     assert!(list.contains("15\u{a0}czerwca\u{a0}2026, 18:00"), "until when it held: {list}");
+    assert!(list.matches(">zakończony<").count() == 1 && place("Wcześniejsze komunikaty") < place(">zakończony<"), "{list}");
     assert!(!list.contains("Odwołany zawczasu"), "it was never shown");
     for (path, is, not) in [
         ("/komunikaty?q=remizie", "id=\"komunikat-1\"", "id=\"komunikat-3\""),

@@ -130,7 +130,7 @@ async fn an_invited_person_chooses_a_password_and_is_in() {
     let administrator = house.as_role(JASNA, JASNA_HOST, Role::Administrator).await;
     let sent = administrator.post("/pulpit/osoby", "name=Ewa+Nowa&email=ewa@jasna.example.com&role=author&until=").await;
     assert_eq!(sent.header("location"), "/pulpit/osoby?stan=zaproszono", "{}", sent.text);
-    assert!(administrator.get("/pulpit/osoby").await.text.contains("czeka na zaproszenie"));
+    assert!(administrator.get("/pulpit/osoby").await.text.contains("zaproszenie bez odpowiedzi"));
     let link = links(&house, home.path()).await.remove(0);
     assert!(house.get(JASNA_HOST, &link).await.text.contains("Witaj, Ewa Nowa"));
     let weak = house.post(JASNA_HOST, &link, "password=krotkie").await;

@@ -44,7 +44,12 @@ async fn an_editor_publishes_news_with_a_picture_without_script() {
     assert!(list.contains("news-img") && list.contains("srcset=\"/media/1/"), "{list}");
     let place = list.split("href=\"/aktualnosci/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let page = house.get(HOST, &format!("/aktualnosci/{place}")).await.text;
-    for words in ["alt=\"Pola i wzgórza\"", "width=\"960\" height=\"600\"", "og:image\" content=\"http://jasna.test/media/1/"] {
+    for words in [
+        "alt=\"Pola i wzgórza\"",
+        "width=\"960\" height=\"600\"",
+        "og:image\" content=\"http://jasna.test/media/1/",
+        "\"url\":\"http://jasna.test/media/1/",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     for address in addresses(&page) {

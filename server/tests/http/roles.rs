@@ -3,6 +3,7 @@
 use crate::house::{House, Visitor};
 use crate::people::links;
 use base::Role;
+use std::path::Path;
 use town::{CIEMNA, JASNA, REGION};
 
 const JASNA_HOST: &str = "jasna.test";
@@ -15,20 +16,26 @@ async fn an_editor_of_a_section_works_in_it_and_not_beside_it() {
     house.follow().await;
     let page = administrator.get("/pulpit/osoby").await.text;
     assert!(page.contains(&format!("<option value=\"{office}\">Urząd")), "{page}");
-    let invite = format!("name=Ewa+Nowa&email=ewa@jasna.example.com&role=editor&section={office}");
-    assert_eq!(administrator.post("/pulpit/osoby", &invite).await.status, 303);
+    let editor = editor_of(&administrator, home.path(), &office).await;
     assert!(administrator.get("/pulpit/osoby").await.text.contains("tylko dział „Urząd”"));
-    let link = links(&house, home.path()).await.remove(0);
-    let chosen = house.post(JASNA_HOST, &link, "password=trzy+zielone+wiadra").await;
-    let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
-    let editor = Visitor { house: &house, host: JASNA_HOST.into(), cookie };
     let save = async |id: &str| editor.post(&format!("/pulpit/tresci/{id}"), "title=Nowy&body=y&seen=1&act=save").await.status;
     assert_eq!((save(&office).await, save(&hall).await), (303.try_into().unwrap(), 303.try_into().unwrap()));
     assert_eq!(save(&sport).await, 403, "beside it");
 }
 
+/// Ewa, invited to Jasna as the editor of what lies below a page.
+pub async fn editor_of<'a>(administrator: &Visitor<'a>, home: &Path, section: &str) -> Visitor<'a> {
+    let house = administrator.house;
+    let invite = format!("name=Ewa+Nowa&email=ewa@jasna.example.com&role=editor&section={section}");
+    assert_eq!(administrator.post("/pulpit/osoby", &invite).await.status, 303);
+    let link = links(house, home).await.remove(0);
+    let chosen = house.post(JASNA_HOST, &link, "password=trzy+zielone+wiadra").await;
+    let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
+    Visitor { house, host: JASNA_HOST.into(), cookie }
+}
+
 /// The office with a room below it, and sport beside it, all published; answers their numbers.
-async fn sections(administrator: &Visitor<'_>) -> [String; 3] {
+pub async fn sections(administrator: &Visitor<'_>) -> [String; 3] {
     let begun = async |form: &str| {
         let begun = administrator.post("/pulpit/tresci/nowa", &format!("kind=page&body=x&act=publish&{form}")).await;
         assert_eq!(begun.status, 303, "{}", begun.text);

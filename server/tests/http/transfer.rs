@@ -122,10 +122,10 @@ async fn packed(house: &House, router: Router) -> Vec<u8> {
     out.into_inner()
 }
 
-/// A town with the demonstration's texts.
+/// A town with some of the demonstration's texts, every kind among them.
 async fn furnished() -> House {
     let house = House::open().await;
-    content::demo::bring(&house.town.jasna(), &content::demo::texts("jasna").unwrap()).await.unwrap();
+    content::demo::bring(&house.town.jasna(), &content::demo::texts("wrzosow").unwrap().few(12)).await.unwrap();
     house.follow().await;
     house
 }
@@ -183,7 +183,8 @@ async fn every_public_page_of_the_other_portal_is_the_same() {
     std::fs::write(&path, &archive).unwrap();
     let opened = Archive::open(&path).unwrap();
     let id = portal::add(&house.town.db, &opened.portal.clone().draft("qqq")).await.unwrap();
-    portal::add_host(&house.town.db, id, "qqq.test").await.unwrap();
+    let by = portal::manage::By::command(house.town.clock.now(), None);
+    portal::manage::add_host(&house.town.db, &by, id, "qqq.test").await.unwrap();
     house.follow().await;
     let portal = portal::Portals::of(&house.town.derived).with_id(id).unwrap();
     let nowa = platform::Ctx { portal, ..house.town.jasna() };
@@ -196,7 +197,7 @@ async fn every_public_page_of_the_other_portal_is_the_same() {
     house.follow().await;
     let map = house.get(JASNA_HOST, "/sitemap.xml").await.text;
     let addresses: Vec<_> = map.split("<loc>http://jasna.test").skip(1).map(|rest| rest.split_once('<').unwrap().0.to_owned()).collect();
-    assert!(addresses.len() > 120, "{}", addresses.len());
+    assert!(addresses.len() > 60, "{}", addresses.len());
     let beside = ["/en", "/uk/aktualnosci", "/aktualnosci.rss", "/wydarzenia.ics", "/deklaracja-dostepnosci", "/uk/deklaracja-dostepnosci"];
     let paths = addresses.iter().cloned().chain(beside.map(str::to_owned));
     for path in paths {
@@ -230,7 +231,7 @@ async fn the_copy_is_read_from_a_disk_without_a_server_or_a_script() {
     let archive = packed(&house, house.router()).await;
     let parts = parts(&archive);
     let pages: Vec<_> = parts.keys().filter(|name| name.starts_with("site/") && name.ends_with(".html")).cloned().collect();
-    assert!(pages.len() > 300, "three languages: {}", pages.len());
+    assert!(pages.len() > 150, "three languages: {}", pages.len());
     for page in &pages {
         let html = String::from_utf8(parts[page].clone()).unwrap();
         for tag in tags(&html) {
