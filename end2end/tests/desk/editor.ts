@@ -22,6 +22,7 @@ export const doc = (...content: Json[]): Json => ({ type: "doc", content });
 export const PAGES = [
   { id: 7, title: "Dowód osobisty", path: "/sprawy/dowod-osobisty", kind: "page" },
   { id: 8, title: "Dowóz uczniów", path: "/szkoly/dowoz", kind: "page" },
+  { id: 9, title: "Kasa urzędu", path: "/kasa", kind: "page", draft: "szkic" },
 ];
 export const MEDIA = [
   { id: 12, name: "rynek.jpg", width: 1200, height: 800, preview: "/pulpit/obraz/12", kind: "image" },

@@ -25,6 +25,21 @@ test("a_page_is_chosen_by_typing_its_name", async ({ page }) => {
   expect(await written(page)).toEqual(doc(linked("dowód", { item: 7 })));
 });
 
+test("a_draft_is_chosen_like_a_page_and_called_a_draft", async ({ page }) => {
+  await open(page);
+  await area(page).focus();
+  await page.keyboard.type("kasa");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("kas");
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveText(["Kasa urzęduszkic · /kasa"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Odnośnik" })).toBeHidden();
+  expect(await written(page)).toEqual(doc(linked("kasa", { item: 9 })));
+});
+
 test("an_outside_address_is_checked", async ({ page }) => {
   await open(page);
   await area(page).focus();

@@ -19,7 +19,7 @@ const pages = {
   ],
   versions: ["/pulpit/tresci/1", "/pulpit/tresci/1/wersje", "/pulpit/tresci/1/podglad"],
   people: ["/pulpit/osoby", "/pulpit/dziennik", "/pulpit/konto", "/pulpit/konto/drugi-krok", "/pulpit/konto/klucze"],
-  residents: ["/pulpit/dostepnosc", "/pulpit/zadania-dostepnosci", "/pulpit/opinie", "/pulpit/newsletter"],
+  residents: ["/pulpit/dostepnosc", "/pulpit/zadania-dostepnosci", "/pulpit/opinie", "/pulpit/co-poprawilismy", "/pulpit/newsletter"],
   the_portal: ["/pulpit/portal", "/pulpit/portal/naglowek", "/pulpit/portal/menu", "/pulpit/portal/glowna", "/pulpit/przekierowania"],
   the_home_page: ["/pulpit/portal/blok?nr=4", "/pulpit/portal/sprawy", "/pulpit/portal/stopka", "/pulpit/portal/podglad"],
 };
